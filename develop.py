@@ -1,0 +1,72 @@
+"""Set up a private environment in `.venv` and run treatygap or its tests in it.
+
+    python3 develop.py report [OPTIONS]    prints the gap report
+    python3 develop.py test [OPTIONS]      lints, types, layers, tests, and whether committed reports are current
+    python3 develop.py reports             writes the committed reports and schemas anew
+
+Needs nothing but Python 3.11 or newer and a package index.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+PINS = ROOT / "requirements" / "dev.txt"
+BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+STAMP = ENVIRONMENT / "treatygap-pins.sha256"
+
+
+def run(*command: str | Path) -> None:
+    """Run a command from the root and stop with its exit code if it fails."""
+    status = subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
+    if status:
+        sys.exit(status)
+
+
+def set_up() -> None:
+    """Make `.venv` with the pinned packages, unless it already holds exactly these pins."""
+    wanted = hashlib.sha256(PINS.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if STAMP.exists() and STAMP.read_text() == wanted:
+        return
+    print("Setting up .venv ...", file=sys.stderr)
+    venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    pip = [BIN / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    run(*pip, "--require-hashes", "--requirement", PINS)
+    run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    STAMP.write_text(wanted)
+
+
+def test(*options: str) -> None:
+    """Everything that must hold before a change is taken."""
+    run(BIN / "ruff", "check")
+    run(BIN / "ruff", "format", "--check")
+    run(BIN / "mypy")
+    run(BIN / "lint-imports")
+    run(BIN / "python", "-m", "pytest", "--cov", "--cov-report=term", *options)
+
+
+def main() -> None:
+    """Dispatch on the first word."""
+    if sys.version_info < (3, 11):  # noqa: UP036 -- the one file that an older Python may be asked to run
+        sys.exit("treatygap needs Python 3.11 or newer; this is " + sys.version.split()[0])
+    match sys.argv[1:]:
+        case ["report", *options]:
+            set_up()
+            run(BIN / "treatygap", "report", *options)
+        case ["test", *options]:
+            set_up()
+            test(*options)
+        case ["reports"]:
+            set_up()
+            run(BIN / "python", "-m", "tests.house.regenerate")
+        case _:
+            sys.exit((__doc__ or "").strip())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""From a project to an assessment; each file answers one question."""

@@ -1,0 +1,42 @@
+"""The analysis of a project on a day, put together."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from treatygap.analysis.assessment import Assessment, Setting, Summary
+from treatygap.analysis.control import judge_control
+from treatygap.analysis.facts import Facts, parse_setting
+from treatygap.analysis.gaps import Gaps
+from treatygap.analysis.leverage import rank_prerequisites
+from treatygap.model.project import Project
+
+
+def analyze(project: Project, as_of: date | None = None, settings: Iterable[str | Setting] = ()) -> Assessment:
+    """Judge every promise of a treaty.
+
+    Args:
+        project: what `load` returned.
+        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        settings: statuses to take as given, as `ID=STATUS` or `INSTITUTION.FACET=STATUS`; later ones win.
+
+    Returns:
+        The assessment; the same for the same input, whenever and wherever it is made.
+
+    Raises:
+        SettingError: if a setting names nothing or no status.
+    """
+    given = tuple(parse_setting(item, project) if isinstance(item, str) else item for item in settings)
+    facts = Facts(project, as_of or project.treaty.cut_off, given)
+    gaps = Gaps(project, facts)
+    findings = gaps.findings()
+    counts = Counter(finding.verdict for finding in findings)
+    return Assessment(
+        project=project,
+        as_of=facts.as_of,
+        settings=given,
+        summary=Summary(len(findings), counts["implementable"], counts["blocked"], counts["undetermined"]),
+        provisions=findings,
+        prerequisites=rank_prerequisites(gaps, findings),
+        governance=judge_control(project, facts),
+    )

@@ -1,0 +1,173 @@
+"""What an analysis finds: the one value that all reports are made from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from treatygap.model.ids import Kind
+from treatygap.model.project import Project
+from treatygap.model.status import Entry, Facet, Status
+from treatygap.model.treaty import Deadline
+
+Verdict = Literal["implementable", "blocked", "undetermined"]
+Reason = Literal[
+    "in-place",
+    "nothing-needed",
+    "prerequisites-met",
+    "prerequisites-missing",
+    "circle",
+    "facts-unknown",
+    "no-rule",
+]
+ControlVerdict = Literal["settled", "open", "deadlock"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A status taken as given for this analysis, whatever the history says."""
+
+    name: str
+    facet: Facet | None
+    """One facet of an institution; None for all of it, or for what has no facets."""
+    status: Status
+
+    def __str__(self) -> str:
+        """As it is written on the command line."""
+        return f"{self.name}{'.' + self.facet if self.facet else ''}={self.status}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that a provision waits for."""
+
+    id: str
+    kind: Kind
+    facets: tuple[Facet, ...] = ()
+    """What of an institution is lacking."""
+    inherited_from: str | None = None
+    """The provision whose own rule asks for it; None if the provision in question asks itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """How far a requirement is from being met."""
+
+    short: int
+    """How many more of the parts are needed."""
+    of: int
+    """How many parts it has."""
+    parts: tuple["Shortfall | str", ...]
+    """Those of its parts that are not met, any of which would count."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionFinding:
+    """The verdict on one promise."""
+
+    id: str
+    article: str
+    verdict: Verdict
+    reason: Reason
+    missing: tuple[Lack, ...]
+    unknown: tuple[Lack, ...]
+    """What is not known about it; on an undetermined provision, what its verdict hangs on."""
+    shortfalls: tuple[Shortfall | str, ...]
+    """What each of its rules lacks; empty if it is implementable."""
+    rules: tuple[str, ...]
+    claims: tuple[str, ...]
+    """The claims behind the verdict: of its rules, or of the status that settles it."""
+    circle: tuple[str, ...] = ()
+    """The provisions that wait for each other, if that is why it is blocked."""
+    overdue: tuple[Deadline, ...] = ()
+    """Deadlines that passed while it was not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetFinding:
+    """The status of an institution's facet, or of an instrument (no facet), on the day."""
+
+    facet: Facet | None
+    status: Status
+    entry: Entry | None
+    """The entry of the history that says so; None where none does, or where a setting overrides it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrerequisiteFinding:
+    """What waits for one prerequisite."""
+
+    id: str
+    kind: Kind
+    status: Status
+    facets: tuple[FacetFinding, ...]
+    needed_by: tuple[str, ...]
+    """The provisions whose own rules name it."""
+    blocks: tuple[str, ...]
+    """The blocked provisions that lack it, directly or through another."""
+    opens: tuple[str, ...]
+    """The provisions that would become implementable if it alone were in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A red line that a control model crosses."""
+
+    party: str
+    red_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFinding:
+    """What one way of deciding means for the parties of an institution."""
+
+    model: str
+    """A control model's id, or `as-settled` for the institution's own rule."""
+    veto_players: tuple[str, ...]
+    dictator: str | None
+    dummies: tuple[str, ...]
+    power: dict[str, Fraction]
+    """Shapley-Shubik index of each party."""
+    accepted_by: tuple[str, ...]
+    rejected_by: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
+    year: str | None = None
+    """The year of the indicator that gives the weights, if one does."""
+    weights: dict[str, Fraction] = field(default_factory=dict)
+    """Each party's share of the weights, if the model has a single weighting."""
+    problem: str | None = None
+    """Why no game could be made, if none could; then the rest is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlFinding:
+    """Who controls an institution, or whether the parties can agree on it."""
+
+    institution: str
+    verdict: ControlVerdict
+    models: tuple[ModelFinding, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many provisions there are, by verdict."""
+
+    provisions: int
+    implementable: int
+    blocked: int
+    undetermined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All that is found of a treaty on a day."""
+
+    project: Project
+    as_of: date
+    settings: tuple[Setting, ...]
+    summary: Summary
+    provisions: tuple[ProvisionFinding, ...]
+    prerequisites: tuple[PrerequisiteFinding, ...]
+    """Those that block most first."""
+    governance: tuple[ControlFinding, ...]

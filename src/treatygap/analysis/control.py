@@ -1,0 +1,114 @@
+"""Who controls each institution, and whether all parties can accept any of the ways in question."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from treatygap.analysis.assessment import ControlFinding, ControlVerdict, ModelFinding, Refusal
+from treatygap.analysis.facts import Facts
+from treatygap.governance.building import build_game
+from treatygap.governance.game import GameError
+from treatygap.governance.redlines import meets
+from treatygap.model.control import RedLine
+from treatygap.model.game import GameSpec, Weighted
+from treatygap.model.project import Project
+
+AS_SETTLED = "as-settled"
+"""Stands for an institution's own decision rule where a control model's id is expected."""
+
+
+def judge_control(project: Project, facts: Facts) -> tuple[ControlFinding, ...]:
+    """A finding for each institution whose control is settled by a known rule or is in question.
+
+    An institution of which it is not known how it decides, and for which nobody proposed anything, is left
+    out: its facet says so.
+    """
+    found = []
+    for name, institution in project.institutions.items():
+        candidates = [item for item in project.candidates if name in item.institutions]
+        governed = facts.facet(name, "governed")
+        rule = institution.decision_rule
+        if governed.status == "in-place" and rule is not None:
+            models = (_judge(project, facts, name, AS_SETTLED, rule.game),)
+            found.append(ControlFinding(name, "settled", models, rule.because))
+        elif governed.status == "in-place" and candidates:
+            claims = governed.entry.because if governed.entry else ()
+            found.append(ControlFinding(name, "settled", (), claims))
+        elif candidates:
+            names = dict.fromkeys(model for item in candidates for model in item.models)
+            models = tuple(_judge(project, facts, name, m, project.control_models[m].game) for m in names)
+            claims = tuple(dict.fromkeys(claim for item in candidates for claim in item.because))
+            found.append(ControlFinding(name, _verdict(models), models, claims))
+    return tuple(found)
+
+
+def _verdict(models: tuple[ModelFinding, ...]) -> ControlVerdict:
+    """Deadlock if every model is refused by somebody; open while one is not, or could not be judged."""
+    return "deadlock" if all(model.rejected_by for model in models) else "open"
+
+
+def _judge(project: Project, facts: Facts, institution: str, model: str, spec: GameSpec) -> ModelFinding:
+    parties = tuple(project.parties)
+    indicators, years = values_on(project, facts.as_of)
+    by = spec.weighted.by if isinstance(spec, Weighted) else None
+    year = years.get(by) if by else None
+    try:
+        game = build_game(spec, parties, indicators)
+    except GameError as error:
+        return ModelFinding(model, (), None, (), {}, (), (), (), year=year, problem=str(error))
+    lines = [line for line in project.red_lines.values() if _applies(line, institution)]
+    refusals = tuple(Refusal(line.party, line.id) for line in lines if not meets(game, line.party, line.demand))
+    rejecting = tuple(party for party in parties if any(refusal.party == party for refusal in refusals))
+    return ModelFinding(
+        model=model,
+        veto_players=game.veto_players,
+        dictator=game.dictator,
+        dummies=game.dummies,
+        power=game.shapley_shubik,
+        accepted_by=tuple(party for party in parties if party not in rejecting),
+        rejected_by=rejecting,
+        refusals=refusals,
+        year=year,
+        weights=_shares(spec, indicators),
+    )
+
+
+def _applies(line: RedLine, institution: str) -> bool:
+    return not line.institutions or institution in line.institutions
+
+
+def _shares(spec: GameSpec, indicators: Mapping[str, Mapping[str, Fraction]]) -> dict[str, Fraction]:
+    """Each party's share of the weights of a single weighted rule; empty for other rules."""
+    if not isinstance(spec, Weighted):
+        return {}
+    rule = spec.weighted
+    votes = {party: Fraction(count) for party, count in (rule.votes or {}).items()}
+    weights = indicators[rule.by] if rule.by else votes
+    total = sum(weights.values(), Fraction(0))
+    return {party: weight / total for party, weight in sorted(weights.items())}
+
+
+def values_on(project: Project, day: date) -> tuple[dict[str, dict[str, Fraction]], dict[str, str]]:
+    """Each indicator's value for each party: of the last year before the day that all parties have.
+
+    Only years that were over count, because a year's figure is not known before its end.
+
+    Returns:
+        Indicator -> party -> exact value, and indicator -> year; without the indicators that lack a common year.
+    """
+    values: dict[str, dict[str, Fraction]] = {}
+    years: dict[str, str] = {}
+    for indicator in project.indicators:
+        series = [party.indicators[indicator].values for party in project.parties.values() if indicator in party.indicators]
+        if len(series) < len(project.parties) or not series:
+            continue
+        common = set(series[0]).intersection(*series[1:])
+        past = [year for year in common if int(year) < day.year]
+        if past:
+            years[indicator] = max(past)
+            values[indicator] = {
+                # By way of its shortest decimal form, a number is exactly what was written in the file.
+                name: Fraction(repr(party.indicators[indicator].values[years[indicator]]))
+                for name, party in project.parties.items()
+            }
+    return values, years

@@ -1,0 +1,1 @@
+"""The command line: options in, reports out, and the exit code."""

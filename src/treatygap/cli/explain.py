@@ -1,0 +1,61 @@
+"""`treatygap explain`."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from treatygap.analysis.explain import explain as explain_verdict
+from treatygap.analysis.facts import SettingError, parse_setting
+from treatygap.cli.options import (
+    AsOfOption,
+    FormatOption,
+    NoColorOption,
+    OutputOption,
+    ProjectOption,
+    SetOption,
+    TreatyOption,
+)
+from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.reports.explanation_report import explanation_payload, explanation_report
+from treatygap.reports.rendering import Report
+from treatygap.reports.wording import day
+
+
+def explain(  # noqa: PLR0913 -- one parameter for each option
+    name: Annotated[str, typer.Argument(metavar="PROVISION", help="A promise, or an institution or instrument.")],
+    *,
+    as_of: AsOfOption = None,
+    settings: SetOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    treaty: TreatyOption = None,
+    project: ProjectOption = Path(),
+    no_color: NoColorOption = False,
+) -> None:
+    """Explain a verdict: the tree from it down to facts, claims and sources.
+
+    Example: treatygap explain art25.uniform-interest-rates --as-of 2019-06-21
+    """
+    model = open_project(project, treaty)
+    if model.kind_of(name) is None:
+        known = [*model.provisions, *model.institutions, *model.instruments]
+        near = get_close_matches(name, known, n=1) or get_close_matches(name, (k.rpartition(".")[2] for k in known), n=1)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
+        usage_error(f"no promise, institution or instrument is called '{name}'{hint}")
+    when = read_day(as_of, model)
+    try:
+        given = tuple(parse_setting(text, model) for text in settings or ())
+    except SettingError as error:
+        usage_error(f"--set: {error}")
+    found = explain_verdict(model, name, when, given)
+    deliver(
+        Report(
+            document=lambda: explanation_report(model, found, day(when), given),
+            payload=lambda: explanation_payload(model, found, when.isoformat(), given),
+        ),
+        form,
+        output,
+        no_color=no_color,
+    )

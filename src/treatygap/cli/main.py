@@ -1,0 +1,45 @@
+"""The command `treatygap`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from treatygap.cli.explain import explain
+from treatygap.cli.report import report
+from treatygap.version import __version__
+
+app = typer.Typer(
+    name="treatygap",
+    help="What a treaty promises and nobody built: what is missing, why, on whose word, and who could control it.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(report)
+app.command()(explain)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 -- the shape that typer calls
+    if wanted:
+        typer.echo(f"treatygap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001 -- handled by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    """Run the command line; text goes out as UTF-8 wherever it goes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

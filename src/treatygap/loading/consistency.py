@@ -1,0 +1,99 @@
+"""Faults that show only when the whole model is in view."""
+
+from collections.abc import Mapping
+
+from treatygap.logic.circles import circles
+from treatygap.model.diagnostic import Diagnostic, Place
+from treatygap.model.ids import Kind
+from treatygap.model.project import Project
+from treatygap.model.rule import prerequisites_in
+from treatygap.model.status import Entry
+
+
+def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, ...]:
+    """All faults between records, errors and warnings.
+
+    Args:
+        project: the model.
+        complete: whether all of its records could be read.
+    """
+    return (
+        *(_article_count(project) if complete else ()),
+        *_article_numbers(project),
+        *_histories(project),
+        *_circles_of_bodies(project),
+        *_circles_of_rules(project),
+    )
+
+
+def _article_count(project: Project) -> list[Diagnostic]:
+    stated, found = project.treaty.article_count, len(project.articles)
+    if stated == found:
+        return []
+    message = f"article_count is {stated}, but {found} articles are modelled"
+    return [Diagnostic(project.places["treaty", project.treaty.id], "TG204", message, "warning")]
+
+
+def _article_numbers(project: Project) -> list[Diagnostic]:
+    faults: list[Diagnostic] = []
+    first: dict[int, str] = {}
+    for article in project.articles.values():
+        if article.number in first:
+            message = f"article number {article.number} belongs already to '{first[article.number]}'"
+            faults.append(Diagnostic(project.places["article", article.id], "TG201", message))
+        first.setdefault(article.number, article.id)
+    return faults
+
+
+def _histories(project: Project) -> list[Diagnostic]:
+    kinds: tuple[tuple[Kind, Mapping[str, tuple[Entry, ...]]], ...] = (
+        ("institution", {name: record.history for name, record in project.institutions.items()}),
+        ("instrument", {name: record.history for name, record in project.instruments.items()}),
+        ("provision", {name: record.history for name, record in project.provisions.items()}),
+    )
+    return [
+        Diagnostic(project.places[kind, name], "TG303", f"status history of '{name}': {message}")
+        for kind, histories in kinds
+        for name, history in histories.items()
+        if (message := _out_of_order(history))
+    ]
+
+
+def _out_of_order(history: tuple[Entry, ...]) -> str | None:
+    """What is wrong with a history's days, if anything."""
+    for entry in history:
+        if entry.until is not None and entry.until <= entry.since:
+            return f"the entry from {entry.since} ends on {entry.until}, before it begins"
+    for earlier, later in zip(history, history[1:], strict=False):
+        if later.since <= earlier.since:
+            return f"the entry from {later.since} does not come after the one from {earlier.since}"
+        if earlier.until is not None and earlier.until > later.since:
+            return f"the entry from {earlier.since} ends on {earlier.until}, after the next begins"
+    return None
+
+
+def _circles_of_bodies(project: Project) -> list[Diagnostic]:
+    above = {name: (i.part_of,) for name, i in project.institutions.items() if i.part_of is not None}
+    return [
+        Diagnostic(project.places["institution", circle[0]], "TG302", f"circle of bodies: {_spell(circle)}")
+        for circle in circles(above)
+    ]
+
+
+def _circles_of_rules(project: Project) -> list[Diagnostic]:
+    needs = {
+        provision: tuple(name for rule in rules for name in prerequisites_in(rule.requires))
+        for provision, rules in project.rules_on.items()
+    }
+    found = []
+    for circle in circles(needs):
+        following = dict(zip(circle, (*circle[1:], circle[0]), strict=True))
+        rule = next(r for r in project.rules_on[circle[0]] if following[circle[0]] in prerequisites_in(r.requires))
+        place: Place = project.places["rule", rule.id]
+        message = f"circle of rules: {_spell(circle)}; none of them can be met unless one is met otherwise"
+        found.append(Diagnostic(place, "TG301", message, "warning"))
+    return found
+
+
+def _spell(circle: tuple[str, ...]) -> str:
+    return " → ".join((*circle, circle[0]))

@@ -1,0 +1,116 @@
+"""Where a project lies, and which files belong to which of its treaties."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from treatygap.loading.suggestion import did_you_mean
+from treatygap.model.diagnostic import Diagnostic, ModelError, Place
+
+_FOLDERS = {"treaty": "treaty", "rules": "rules", "seeds": "seeds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The folders of a project."""
+
+    root: Path
+    treaty: Path
+    rules: Path
+    seeds: Path
+
+    def treaties(self) -> tuple[str, ...]:
+        """The ids of the treaties in the project, in alphabetical order."""
+        if not self.treaty.is_dir():
+            return ()
+        return tuple(sorted(folder.name for folder in self.treaty.iterdir() if folder.is_dir()))
+
+
+def find_project(start: Path) -> Layout:
+    """The project that a folder lies in: the nearest one upward with `treaty/` or `[tool.treatygap]`.
+
+    Raises:
+        ModelError: if there is none, or its settings cannot be read.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        settings = _settings(folder / "pyproject.toml")
+        if settings is not None or (folder / "treaty").is_dir():
+            names = _FOLDERS | (settings or {})
+            return Layout(folder, folder / names["treaty"], folder / names["rules"], folder / names["seeds"])
+    message = "no project here: neither this folder nor one above it has a treaty/ folder or [tool.treatygap]"
+    raise ModelError((Diagnostic(Place(start.as_posix()), "TG011", message),))
+
+
+def _settings(file: Path) -> dict[str, str] | None:
+    """The `[tool.treatygap]` table of a pyproject.toml; None if there is none."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    if "tool.treatygap" not in text:
+        return None
+
+    def fault(code: str, message: str) -> ModelError:
+        return ModelError((Diagnostic(Place(file.as_posix()), code, message),))
+
+    try:
+        table = tomllib.loads(text).get("tool", {}).get("treatygap")
+    except tomllib.TOMLDecodeError as error:
+        raise fault("TG002", f"is not valid TOML: {error}") from None
+    if table is None:
+        return None
+    for key, value in table.items():
+        if key not in _FOLDERS:
+            raise fault("TG101", f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, _FOLDERS)}")
+        if not isinstance(value, str) or Path(value).is_absolute() or ".." in Path(value).parts:
+            raise fault("TG104", f"'{key}' in [tool.treatygap] must be a folder inside the project")
+    return dict(table)
+
+
+def choose_treaty(layout: Layout, wanted: str | None) -> str:
+    """The treaty to work on.
+
+    Args:
+        layout: the project.
+        wanted: a treaty's id; may be None where the project has only one.
+
+    Raises:
+        ModelError: if it does not exist, or none is named where there are several.
+    """
+    known = layout.treaties()
+    place = Place(layout.treaty.relative_to(layout.root).as_posix())
+    if not known:
+        raise ModelError((Diagnostic(place, "TG011", "holds no treaty: each treaty is a folder of YAML files"),))
+    if wanted is None:
+        if len(known) > 1:
+            message = f"holds {len(known)} treaties; name one with --treaty: {', '.join(known)}"
+            raise ModelError((Diagnostic(place, "TG011", message),))
+        return known[0]
+    if wanted not in known:
+        message = f"no treaty '{wanted}' here{did_you_mean(wanted, known)}"
+        raise ModelError((Diagnostic(place, "TG011", message),))
+    return wanted
+
+
+def yaml_files(layout: Layout, folder: Path, *, below: bool) -> tuple[tuple[Path, str], ...]:
+    """The YAML files of a folder with their paths relative to the project, in order of path.
+
+    Args:
+        layout: the project.
+        folder: where to look; it need not exist.
+        below: whether to look into its subfolders as well.
+
+    Raises:
+        ModelError: if a link leads out of the project.
+    """
+    found: list[tuple[Path, str]] = []
+    for file in folder.rglob("*") if below else folder.glob("*"):
+        if file.suffix not in {".yaml", ".yml"} or not (file.is_file() or file.is_symlink()):
+            continue
+        path = file.relative_to(layout.root).as_posix()
+        if file.is_symlink() and not file.resolve().is_relative_to(layout.root):
+            message = "is a link that leads out of the project; copy the file instead"
+            raise ModelError((Diagnostic(Place(path), "TG012", message),))
+        found.append((file, path))
+    return tuple(sorted(found, key=lambda item: item[1]))

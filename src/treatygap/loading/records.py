@@ -1,0 +1,183 @@
+"""Plain values to records, and pydantic's complaints to sentences with a place."""
+
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import Tag, ValidationError
+from pydantic_core import ErrorDetails
+
+from treatygap.loading.document import Document, Loc
+from treatygap.loading.suggestion import did_you_mean
+from treatygap.model.base import Record
+from treatygap.model.diagnostic import Diagnostic
+
+R = TypeVar("R", bound=Record)
+
+_KINDS_OF_VALUE: dict[type, str] = {
+    bool: "true or false",
+    str: "text",
+    int: "a number",
+    float: "a number",
+    dict: "a mapping",
+    tuple: "a list",
+    type(None): "nothing",
+}
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "model_attributes_type": "a mapping",
+    "date_type": "a day written as YYYY-MM-DD",
+}
+
+
+def read_record(document: Document, record: type[R]) -> R | None:
+    """The record that a document holds.
+
+    Faults are added to the document's diagnostics, and the items that have them are left out, so that the
+    rest of the file can be checked in the same run.
+
+    Returns:
+        The record, or None if nothing of it can be used.
+    """
+    if not isinstance(document.data, dict):
+        found = _KINDS_OF_VALUE.get(type(document.data), "something else")
+        document.report("TG103", f"a model file is a mapping of keys to values, not {found}")
+        return None
+    try:
+        return record.model_validate(document.data)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    document.diagnostics += [_diagnose(document, record, details) for details in faults]
+    try:
+        return record.model_validate(_without_faulty_items(document, [details["loc"] for details in faults]))
+    except ValidationError:
+        return None
+
+
+def _without_faulty_items(document: Document, faulty: list[Loc]) -> dict[str, Any]:
+    """The data of a document without the top-level keys, or the items of top-level lists, that have faults."""
+    kept: dict[str, Any] = {}
+    for key, value in document.data.items():
+        below = [loc[1] for loc in faulty if loc[0] == key and len(loc) > 1]
+        if isinstance(value, tuple) and below and all(isinstance(step, int) for step in below):
+            document.kept[key] = tuple(index for index in range(len(value)) if index not in below)
+            kept[key] = tuple(value[index] for index in document.kept[key])
+        elif not any(loc[0] == key for loc in faulty):
+            kept[key] = value
+    return kept
+
+
+def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -> Diagnostic:
+    tagged: Loc = details["loc"]
+    loc = _strip_tags(document.data, tagged)
+    what, context = details["type"], details.get("ctx", {})
+    name = str(loc[-1]) if loc else "the file"
+    if what == "extra_forbidden":
+        hint = did_you_mean(name, _keys_allowed(record, tagged[:-1]))
+        return Diagnostic(document.place(loc, at_key=True), "TG101", f"unknown key '{name}'{hint}")
+    if what == "missing":
+        key = str(tagged[-1])
+        return Diagnostic(document.place(loc, at_key=True), "TG102", f"missing key '{key}'{_owner(document, loc)}")
+    place = document.place(loc)
+    if what in _EXPECTED:
+        found = _KINDS_OF_VALUE.get(type(details["input"]), "something else")
+        return Diagnostic(place, "TG103", f"'{name}' must be {_EXPECTED[what]}, not {found}")
+    if what == "literal_error":
+        given = str(details["input"])
+        options = [option.strip("' ") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        hint = did_you_mean(given, options)
+        return Diagnostic(place, "TG104", f"'{given}' is not one of {', '.join(options)}{hint}")
+    if what == "string_pattern_mismatch":
+        return Diagnostic(place, "TG104", f"'{details['input']}' is not written as {_shape(str(context['pattern']))}")
+    if what == "too_short":
+        return Diagnostic(place, "TG104", f"'{name}' must not be empty")
+    message = str(context["error"]) if what == "value_error" else details["msg"]
+    return Diagnostic(place, "TG104", message[:1].lower() + message[1:] if message[:2].istitle() else message)
+
+
+def _shape(pattern: str) -> str:
+    """What a pattern of ours asks for, in words."""
+    if "#" in pattern:
+        return "a claim id, source#claim, such as annual-report#table-3"
+    if r"\." in pattern and ")?$" not in pattern:
+        return "a provision id, article.promise, such as art7.common-tariff"
+    if "http" in pattern:
+        return "a web address that begins with http:// or https://"
+    if r"\d{4}" in pattern:
+        return "a year of four digits"
+    return "an id: small letters, digits and hyphens, such as joint-tax-body"
+
+
+def _owner(document: Document, loc: Loc) -> str:
+    """Of which record a key is missing: ' of ID', if it has one."""
+    value = document.data
+    for step in loc:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    name = value.get("id") if isinstance(value, dict) else None
+    return f" of '{name}'" if isinstance(name, str) else ""
+
+
+def _strip_tags(data: Any, loc: Loc) -> Loc:  # noqa: ANN401 -- any YAML value
+    """A location without the steps that only name a union's member and are not in the file."""
+    kept: list[str | int] = []
+    value = data
+    for position, step in enumerate(loc):
+        last = position == len(loc) - 1
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif not (last and isinstance(step, str) and isinstance(value, dict)):
+            continue
+        kept.append(step)
+    return tuple(kept)
+
+
+def _keys_allowed(record: type[Record], loc: Loc) -> set[str]:
+    """The keys that the record at a location may have."""
+    types: list[Any] = [record]
+    for step in loc:
+        types = [inner for kind in types for inner in _step(kind, step)]
+    return {
+        field.alias or name
+        for kind in types
+        for member in _members(kind)
+        if isinstance(member, type) and issubclass(member, Record)
+        for name, field in member.model_fields.items()
+    }
+
+
+def _step(annotation: Any, step: str | int) -> list[Any]:  # noqa: ANN401 -- annotations have no common type
+    """The annotations one step below another."""
+    below: list[Any] = []
+    for member in _members(annotation):
+        if isinstance(member, type) and issubclass(member, Record):
+            below += [f.annotation for name, f in member.model_fields.items() if step in (name, f.alias)]
+        elif get_origin(member) is tuple and isinstance(step, int):
+            below.append(get_args(member)[0])
+        elif get_origin(member) is dict:
+            below.append(get_args(member)[1])
+    if not below:
+        below = [m for m in _members(annotation, tag=step) if isinstance(m, type)] or [annotation]
+    return below
+
+
+def _members(annotation: Any, tag: str | int | None = None) -> list[Any]:  # noqa: ANN401 -- as above
+    """The alternatives of a union, without their wrappings; only those with a tag if one is asked for."""
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        tags = [item.tag for item in metadata if isinstance(item, Tag)]
+        if tag is not None and tags and tag not in tags:
+            return []
+        return _members(inner, None if tags else tag)
+    if get_origin(annotation) in (Union, UnionType):
+        return [member for part in get_args(annotation) for member in _members(part, tag)]
+    return [annotation]

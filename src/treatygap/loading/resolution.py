@@ -1,0 +1,108 @@
+"""Every id that is defined, and every reference to one that is not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from treatygap.loading.document import Document, Loc
+from treatygap.loading.references import mentions
+from treatygap.loading.suggestion import did_you_mean
+from treatygap.model.base import Record
+from treatygap.model.diagnostic import Diagnostic, Place
+from treatygap.model.files import SeedFile, TreatyFile
+from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind, RefersTo
+from treatygap.model.source import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file, and the record read from it; None if nothing of it could be read."""
+
+    document: Document
+    record: Record | None
+
+    @property
+    def defines_treaty(self) -> bool:
+        """Whether the treaty's own record stands here."""
+        return isinstance(self.record, TreatyFile) and self.record.treaty is not None
+
+
+@dataclass(slots=True)
+class Resolution:
+    """What stands where, and what is wrong with it."""
+
+    places: dict[tuple[Kind, str], Place] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def define(self, kind: Kind, name: str, place: Place) -> None:
+        """Note that an id is defined; twice is a fault, also across the kinds that rules refer to alike."""
+        rivals = PREREQUISITE_KINDS if kind in PREREQUISITE_KINDS else (kind,)
+        first = next((self.places[rival, name] for rival in rivals if (rival, name) in self.places), None)
+        if first is not None:
+            self.diagnostics.append(Diagnostic(place, "TG201", f"{kind} '{name}' is defined already in {first}"))
+        else:
+            self.places[kind, name] = place
+
+
+def resolve_references(loaded: Iterable[Loaded], *, complete: bool) -> Resolution:
+    """Check all ids.
+
+    Args:
+        loaded: all files; of a faulty one, its record holds the parts that could be read.
+        complete: whether the text of all files could be parsed; if not, an id may be defined where nothing
+            could be read, so that unknown ids are not reported.
+    """
+    loaded = tuple(loaded)
+    resolution = Resolution()
+    wanted: list[tuple[RefersTo, str, Place]] = []
+    for document, record in ((item.document, item.record) for item in loaded if item.record is not None):
+        for mention in mentions(record):
+            place = document.place_of(mention.loc, at_key=_is_key(mention.loc, mention.name))
+            if isinstance(mention.role, Defines):
+                resolution.define(mention.role.kind, mention.name, place)
+            else:
+                wanted.append((mention.role, mention.name, place))
+        for ledger, loc in _ledgers(record):
+            for index, claim in enumerate(ledger.claims):
+                place = document.place_of((*loc, "claims", index, "id"))
+                resolution.define("claim", f"{ledger.source.id}#{claim.id}", place)
+    if complete:
+        faulty = [item.document.data for item in loaded if item.document.diagnostics]
+        maybe = set(_ids_in(faulty))
+        resolution.diagnostics += [
+            _unknown(role, name, place, resolution)
+            for role, name, place in wanted
+            if not any((kind, name) in resolution.places for kind in role.kinds)
+            and name.partition("#")[2 if "#" in name else 0] not in maybe
+        ]
+    return resolution
+
+
+def _ids_in(value: Any) -> Iterator[str]:  # noqa: ANN401 -- any YAML value
+    """Every id in raw data: what a record that could not be read may have defined."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for item in value.values():
+            yield from _ids_in(item)
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _ids_in(item)
+
+
+def _is_key(loc: Loc, name: str) -> bool:
+    return bool(loc) and loc[-1] == name
+
+
+def _ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
+    if isinstance(record, SeedFile):
+        return [(record, ())]
+    if isinstance(record, TreatyFile):
+        return [(ledger, ("sources", index)) for index, ledger in enumerate(record.sources)]
+    return []
+
+
+def _unknown(role: RefersTo, name: str, place: Place, resolution: Resolution) -> Diagnostic:
+    code = "TG203" if role.noun == "prerequisite" else "TG202"
+    known = (known for kind, known in resolution.places if kind in role.kinds)
+    return Diagnostic(place, code, f"unknown {role.noun} '{name}'{did_you_mean(name, known)}")

@@ -1,0 +1,1 @@
+"""The kernel: structure functions and their evaluation, for promises and for voting alike."""

@@ -1,0 +1,1 @@
+"""What a treaty is: frozen records, without files, evaluation or formatting."""

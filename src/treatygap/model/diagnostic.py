@@ -1,0 +1,68 @@
+"""Faults of model files: values, collected and shown together, never mixed with findings on the treaty."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+CODES: dict[str, str] = {
+    "TG001": "file cannot be read",
+    "TG002": "not valid YAML",
+    "TG003": "nested too deeply",
+    "TG004": "file too large",
+    "TG005": "anchors and aliases are not used here",
+    "TG006": "key given twice",
+    "TG007": "YAML tag not allowed",
+    "TG008": "invisible or control character",
+    "TG009": "more than one YAML document in a file",
+    "TG010": "not UTF-8 text",
+    "TG011": "no project or treaty found",
+    "TG012": "link leads out of the project",
+    "TG101": "unknown key",
+    "TG102": "missing key",
+    "TG103": "wrong type",
+    "TG104": "value not allowed",
+    "TG201": "id defined twice",
+    "TG202": "unknown id",
+    "TG203": "unknown prerequisite",
+    "TG204": "article count differs",
+    "TG301": "circle of rules",
+    "TG302": "circle of bodies",
+    "TG303": "status history not in order of time",
+}
+"""Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a model file; line and column count from 1, and the path is relative to the project."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """As editors and terminals link it."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One fault of a model file."""
+
+    place: Place
+    code: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """One line: place, code, message."""
+        return f"{self.place}: {self.code} {self.message}"
+
+
+class ModelError(Exception):
+    """The model cannot be loaded; `diagnostics` says why, all of it."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("\n".join(str(diagnostic) for diagnostic in diagnostics))
+        self.diagnostics = diagnostics

@@ -1,0 +1,81 @@
+"""Identifiers, and what kind of record each one names.
+
+A field typed with one of these says by itself whether it *defines* an id or *refers* to one. The loader
+resolves references from that alone, so a new record needs no code there.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+Kind = Literal[
+    "article",
+    "claim",
+    "control model",
+    "dispute",
+    "indicator",
+    "institution",
+    "instrument",
+    "party",
+    "provision",
+    "red line",
+    "rule",
+    "section",
+    "source",
+    "treaty",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Defines:
+    """The field gives its record the id by which others refer to it."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """The field holds the id of a record of one of these kinds; `noun` is the word for them in messages."""
+
+    noun: str
+    kinds: tuple[Kind, ...]
+
+
+KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG = StringConstraints(pattern=rf"^{KEBAB}$", max_length=80)
+_PROVISION = StringConstraints(pattern=rf"^{KEBAB}\.{KEBAB}$", max_length=120)
+_CLAIM = StringConstraints(pattern=rf"^{KEBAB}#{KEBAB}$", max_length=160)
+_ANY_PREREQUISITE = StringConstraints(pattern=rf"^{KEBAB}(?:\.{KEBAB})?$", max_length=120)
+
+PREREQUISITE_KINDS: tuple[Kind, ...] = ("institution", "instrument", "provision")
+
+NewTreatyId = Annotated[str, _SLUG, Defines("treaty")]
+NewSectionId = Annotated[str, _SLUG, Defines("section")]
+NewArticleId = Annotated[str, _SLUG, Defines("article")]
+NewProvisionId = Annotated[str, _PROVISION, Defines("provision")]
+NewInstitutionId = Annotated[str, _SLUG, Defines("institution")]
+NewInstrumentId = Annotated[str, _SLUG, Defines("instrument")]
+NewPartyId = Annotated[str, _SLUG, Defines("party")]
+NewIndicatorId = Annotated[str, _SLUG, Defines("indicator")]
+NewSourceId = Annotated[str, _SLUG, Defines("source")]
+NewRuleId = Annotated[str, _SLUG, Defines("rule")]
+NewControlModelId = Annotated[str, _SLUG, Defines("control model")]
+NewRedLineId = Annotated[str, _SLUG, Defines("red line")]
+NewDisputeId = Annotated[str, _SLUG, Defines("dispute")]
+NewClaimId = Annotated[str, _SLUG]
+"""The part after `#`; the ledger's source gives the part before it."""
+
+SectionId = Annotated[str, _SLUG, RefersTo("section", ("section",))]
+ArticleId = Annotated[str, _SLUG, RefersTo("article", ("article",))]
+ProvisionId = Annotated[str, _PROVISION, RefersTo("provision", ("provision",))]
+InstitutionId = Annotated[str, _SLUG, RefersTo("institution", ("institution",))]
+PartyId = Annotated[str, _SLUG, RefersTo("party", ("party",))]
+IndicatorId = Annotated[str, _SLUG, RefersTo("indicator", ("indicator",))]
+SourceId = Annotated[str, _SLUG, RefersTo("source", ("source",))]
+ControlModelId = Annotated[str, _SLUG, RefersTo("control model", ("control model",))]
+ClaimId = Annotated[str, _CLAIM, RefersTo("claim", ("claim",))]
+PrerequisiteId = Annotated[str, _ANY_PREREQUISITE, RefersTo("prerequisite", PREREQUISITE_KINDS)]
+SubjectId = Annotated[
+    str, _ANY_PREREQUISITE, RefersTo("article or prerequisite", ("article", *PREREQUISITE_KINDS))
+]

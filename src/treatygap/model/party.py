@@ -1,0 +1,35 @@
+"""Who concluded the treaty, and how much each weighs."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from treatygap.model.base import Record
+from treatygap.model.ids import IndicatorId, NewIndicatorId, NewPartyId
+from treatygap.model.status import Because
+from treatygap.model.text import Prose, Text
+
+Year = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+class Indicator(Record):
+    """A number measured for each party year by year, such as its population."""
+
+    id: NewIndicatorId
+    title: Text
+    unit: Prose
+
+
+class Series(Record):
+    """One party's values of one indicator: at the end of, or over, each year."""
+
+    values: Annotated[dict[Year, Annotated[float, Field(ge=0, allow_inf_nan=False)]], Field(min_length=1)]
+    because: Because
+
+
+class Party(Record):
+    """A state or organisation bound by the treaty."""
+
+    id: NewPartyId
+    title: Text
+    indicators: dict[IndicatorId, Series] = {}

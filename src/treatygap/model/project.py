@@ -1,0 +1,74 @@
+"""One treaty with all that belongs to it, as loaded: the input of every analysis."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from treatygap.model.control import Candidates, ControlModel, RedLine
+from treatygap.model.diagnostic import Diagnostic, Place
+from treatygap.model.ids import Kind
+from treatygap.model.party import Indicator, Party
+from treatygap.model.prerequisite import Institution, Instrument
+from treatygap.model.rule import Rule
+from treatygap.model.source import Claim, Dispute, Source
+from treatygap.model.treaty import Article, Provision, Section, Treaty
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Records by id, in a fixed order that does not depend on the file system."""
+
+    treaty: Treaty
+    sections: Mapping[str, Section]
+    articles: Mapping[str, Article]
+    """In order of number."""
+    provisions: Mapping[str, Provision]
+    """In order of article."""
+    article_of: Mapping[str, str]
+    """Provision -> its article."""
+    institutions: Mapping[str, Institution]
+    instruments: Mapping[str, Instrument]
+    indicators: Mapping[str, Indicator]
+    parties: Mapping[str, Party]
+    sources: Mapping[str, Source]
+    claims: Mapping[str, Claim]
+    """By full id, `source#claim`."""
+    disputes: Mapping[str, Dispute]
+    rules: Mapping[str, Rule]
+    rules_on: Mapping[str, tuple[Rule, ...]]
+    """Provision -> the rules that speak of it; no entry where none does."""
+    control_models: Mapping[str, ControlModel]
+    candidates: tuple[Candidates, ...]
+    red_lines: Mapping[str, RedLine]
+    places: Mapping[tuple[Kind, str], Place]
+    """Where each record is defined."""
+    warnings: tuple[Diagnostic, ...]
+    digest: str
+    """SHA-256 of all model files, in hexadecimal."""
+
+    def kind_of(self, name: str) -> Kind | None:
+        """Whether an id is an institution's, an instrument's or a provision's; None if it is none of them."""
+        if name in self.provisions:
+            return "provision"
+        if name in self.institutions:
+            return "institution"
+        return "instrument" if name in self.instruments else None
+
+    def title_of(self, name: str) -> str:
+        """The English title of anything that has one.
+
+        Raises:
+            KeyError: if no record has that id.
+        """
+        for records in (
+            self.provisions,
+            self.institutions,
+            self.instruments,
+            self.parties,
+            self.control_models,
+            self.indicators,
+            self.articles,
+            self.red_lines,
+        ):
+            if name in records:
+                return str(records[name].title)
+        raise KeyError(name)

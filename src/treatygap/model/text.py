@@ -1,0 +1,81 @@
+"""Titles in several languages, days and shares: the small values that records are made of."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
+
+from treatygap.model.base import Record
+
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""A sentence or a few, in our own words."""
+
+
+class Text(Record):
+    """A title in one or more languages; plain text stands for English alone."""
+
+    en: Prose
+    ru: Prose | None = None
+    be: Prose | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_text_is_english(cls, value: Any) -> Any:  # noqa: ANN401 -- pydantic hands over whatever was read
+        return {"en": value} if isinstance(value, str) else value
+
+    def __str__(self) -> str:
+        """The English title."""
+        return self.en
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse_day(value: Any) -> Any:  # noqa: ANN401 -- any YAML value may stand where a day belongs
+    """Turn `YYYY-MM-DD` into a date.
+
+    Raises:
+        ValueError: if text is not a day of the calendar written that way.
+    """
+    if not isinstance(value, str):
+        return value
+    if not _ISO_DAY.fullmatch(value):
+        raise ValueError(f"'{value}' is not a day written as YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"'{value}' is not a day of the calendar") from None
+
+
+Day = Annotated[date, BeforeValidator(parse_day)]
+
+_SHARE = re.compile(r"(\d{1,9})/(\d{1,9})|(\d{1,3}(?:\.\d{1,6})?)%")
+
+
+def share(text: str) -> Fraction:
+    """The exact number that `1/2` or `65%` stands for.
+
+    Raises:
+        ValueError: if the text is neither, or lies outside 0 to 1.
+    """
+    match = _SHARE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is not a share such as 1/2 or 65%")
+    numerator, denominator, percent = match.groups()
+    if percent is None and int(denominator) == 0:
+        raise ValueError(f"'{text}' divides by zero")
+    value = Fraction(percent) / 100 if percent is not None else Fraction(int(numerator), int(denominator))
+    if not 0 <= value <= 1:
+        raise ValueError(f"'{text}' is not between 0 and 1")
+    return value
+
+
+def _checked_share(text: str) -> str:
+    share(text)
+    return text
+
+
+Share = Annotated[str, AfterValidator(_checked_share)]
+"""A share as written, `1/2` or `65%`; `share` gives its number."""

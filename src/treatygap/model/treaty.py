@@ -1,0 +1,76 @@
+"""The agreement itself: its frame, articles and promises."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from treatygap.model.base import Record
+from treatygap.model.ids import NewArticleId, NewProvisionId, NewSectionId, NewTreatyId, SectionId, SourceId
+from treatygap.model.source import Confidence
+from treatygap.model.status import Because, StatusEntry
+from treatygap.model.text import Day, Prose, Text
+
+Competence = Literal["exclusive", "joint", "national", "none", "unknown"]
+"""Whose matter it is: the union's alone, shared, the states' alone, not a matter of competence, not known."""
+
+
+class Section(Record):
+    """A main division of the treaty's text."""
+
+    id: NewSectionId
+    number: Prose
+    title: Text
+
+
+class Treaty(Record):
+    """One agreement between parties."""
+
+    id: NewTreatyId
+    title: Text
+    short_title: Text
+    signed: Day
+    in_force: Day | None = None
+    cut_off: Day
+    """The day up to which facts were gathered; a report without a date of its own speaks of this day."""
+    article_count: Annotated[int, Field(ge=1)]
+    text_state: Prose
+    """What of the text could be read, and in which version."""
+    because: Because
+
+
+class Deadline(Record):
+    """A day by which a promise was to be kept."""
+
+    on: Day
+    what: Prose
+    because: Because
+
+
+class Provision(Record):
+    """The smallest promise that can be implemented or not."""
+
+    id: NewProvisionId
+    title: Text
+    summary: Prose
+    because: Because
+    """Who says that the treaty promises this."""
+    history: tuple[StatusEntry, ...] = ()
+    """Whether the promise is kept already."""
+    deadlines: tuple[Deadline, ...] = ()
+    no_prerequisites: Prose | None = None
+    """Why it needs nothing first; without this, a promise that no rule speaks of is undetermined."""
+
+
+class Article(Record):
+    """One article, with what is known of its text."""
+
+    id: NewArticleId
+    number: Annotated[int, Field(ge=1)]
+    title: Text
+    summary: Prose
+    section: SectionId
+    competence: Competence
+    text: Literal["seen", "partly-seen", "not-seen"]
+    confidence: Confidence
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+    provisions: tuple[Provision, ...] = ()

@@ -1,0 +1,1 @@
+"""From an assessment to what people and machines read; nothing here decides anything."""

@@ -1,0 +1,45 @@
+"""The numbering of claims in the order in which a report comes to speak of them."""
+
+from collections.abc import Iterable
+
+from treatygap.model.project import Project
+from treatygap.model.source import Claim, Source
+from treatygap.reports.document import Inline, Note, References, Span
+from treatygap.reports.wording import day
+
+
+class Citations:
+    """Hands out numbers for claims, and in the end the list of them."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._numbers: dict[str, int] = {}
+
+    def notes(self, claims: Iterable[str]) -> Inline:
+        """The notes for some claims, in order of number."""
+        numbers = sorted({self._numbers.setdefault(claim, len(self._numbers) + 1) for claim in claims})
+        spans: list[Span] = []
+        for number in numbers:
+            spans += [" ", Note(number)] if spans else [Note(number)]
+        return tuple(spans)
+
+    def references(self) -> References:
+        """All claims cited so far, each with its source."""
+        return References(tuple((number, (self.entry(claim),)) for claim, number in self._numbers.items()))
+
+    def entry(self, claim: str) -> str:
+        """What a claim says, who says it, and where."""
+        record = self._project.claims[claim]
+        source = self._project.sources[claim.partition("#")[0]]
+        return f"{record.says} {citation(source)}, {record.at}.{_doubt(record)}"
+
+
+def citation(source: Source) -> str:
+    """Author, title, publisher and date of a source, as far as they are known."""
+    when = day(source.date) if source.date else source.published
+    parts = [part for part in (source.author, f"“{source.title}”", source.publisher, when) if part]
+    return ", ".join(parts) + (f", {source.url}" if source.url else "")
+
+
+def _doubt(claim: Claim) -> str:
+    return "" if claim.confidence == "high" else f" ({claim.confidence.capitalize()} confidence.)"

@@ -1,0 +1,190 @@
+"""Plain text for a terminal, with tables drawn by tabulate."""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tabulate import tabulate
+
+from treatygap.reports.document import (
+    Anchor,
+    Badge,
+    Bar,
+    Block,
+    Bullets,
+    Document,
+    Inline,
+    Item,
+    Note,
+    Outline,
+    Paragraph,
+    References,
+    Section,
+    Table,
+    Tone,
+)
+from treatygap.reports.wording import MARKS, VERDICTS
+
+NARROWEST, WIDEST = 40, 140
+
+_COLORS: dict[Tone, int] = {
+    "implementable": 32,
+    "settled": 32,
+    "blocked": 31,
+    "deadlock": 31,
+    "undetermined": 33,
+    "open": 33,
+}
+
+_STAND_INS: dict[Tone, str] = {tone: chr(0xE000 + number) for number, tone in enumerate(MARKS)}
+"""One private character for each verdict mark, so that colours do not count when cells are wrapped."""
+
+
+def render(document: Document, *, width: int = 80, color: bool = False) -> str:
+    """The report as text.
+
+    Args:
+        document: the report.
+        width: columns of the terminal; kept within sensible bounds.
+        color: whether verdicts are coloured with terminal escapes.
+    """
+    return _Writer(max(NARROWEST, min(width, WIDEST)), color).document(document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    width: int
+    color: bool
+
+    def document(self, document: Document) -> str:
+        lines = [*self._wrapped(document.title), "=" * min(len(document.title), self.width), ""]
+        label = max((len(name) for name, _ in document.facts), default=0)
+        for name, value in document.facts:
+            lines += self._wrapped(f"{name:<{label}}  {value}", hanging=label + 2)
+        for section in document.sections:
+            lines += ["", *self._section(section)]
+        return "\n".join(line.rstrip() for line in lines) + "\n"
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield section.title
+        yield ("-" if section.level == 2 else ".") * len(section.title)  # noqa: PLR2004
+        for position, block in enumerate(section.blocks):
+            if position:
+                yield ""
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph(text=text):
+                yield from self._wrapped(self._inline(text))
+            case Bullets(items=items):
+                for item in items:
+                    yield from self._wrapped("• " + self._inline(item), hanging=2)
+            case Bar(parts=parts):
+                yield from self._bar(parts)
+            case Table():
+                yield from self._table(block)
+            case References(entries=entries):
+                label = len(str(len(entries))) + 2
+                for number, text in entries:
+                    mark = f"[{number}]"
+                    yield from self._wrapped(f"{mark:<{label}} {self._inline(text)}", hanging=label + 1)
+
+            case Outline(root=root):
+                yield from self._wrapped(self._inline(root.text))
+                yield from self._below(root, "")
+
+    def _below(self, item: Item, indent: str) -> Iterator[str]:
+        for position, child in enumerate(item.below):
+            last = position == len(item.below) - 1
+            branch, trunk = ("└─ ", "   ") if last else ("├─ ", "│  ")
+            room = max(NARROWEST // 2, self.width - len(indent) - 3)
+            lines = textwrap.wrap(self._inline(child.text), room, break_on_hyphens=False, break_long_words=False)
+            hanging = trunk + ("│  " if child.below else "   ")
+            yield indent + branch + lines[0]
+            yield from (indent + hanging + line for line in lines[1:])
+            yield from self._below(child, indent + trunk)
+
+    def _bar(self, parts: tuple[tuple[Tone, int], ...]) -> Iterator[str]:
+        total = sum(number for _, number in parts) or 1
+        room = self.width - 24
+        for tone, number in parts:
+            length = round(number / total * room)
+            yield f"{MARKS[tone]} {VERDICTS[tone]:<15}{number:>4}  " + self._painted("█" * length, tone)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        # Wrapped here and not by tabulate, which turns text that looks like a number into one when it wraps.
+        widths = self._column_widths(table)
+        rows = [
+            [self._cell(_plain(cell), width) for cell, width in zip(row.cells, widths, strict=True)]
+            for row in table.rows
+        ]
+        header = [self._cell(head, width) for head, width in zip(table.header, widths, strict=True)]
+        drawn = tabulate(rows, headers=header, tablefmt="simple_grid", disable_numparse=True)
+        for line in drawn.splitlines():
+            yield self._with_marks(line)
+
+    def _cell(self, text: str, width: int) -> str:
+        return "\n".join(textwrap.wrap(text, width, break_on_hyphens=False))
+
+    def _with_marks(self, line: str) -> str:
+        """A line with the stand-ins of verdict marks replaced by the marks, coloured if wanted."""
+        for tone, stand_in in _STAND_INS.items():
+            line = line.replace(stand_in, self._painted(MARKS[tone], tone))
+        return line
+
+    def _column_widths(self, table: Table) -> list[int]:
+        """Widths that fill the page: by the table's shares, but no wider than the longest content needs."""
+        room = self.width - 3 * len(table.header) - 1
+        longest = [
+            max(len(head), *(len(_plain(row.cells[column])) for row in table.rows), 1)
+            for column, head in enumerate(table.header)
+        ]
+        widths = [0] * len(longest)
+        left, open_columns = room, set(range(len(longest)))
+        while open_columns:
+            share = sum(table.widths[column] for column in open_columns)
+            fits = {c for c in open_columns if longest[c] <= left * table.widths[c] // share}
+            if not fits:
+                for column in sorted(open_columns):
+                    widths[column] = max(4, left * table.widths[column] // share)
+                break
+            for column in fits:
+                widths[column] = longest[column]
+                left -= longest[column]
+            open_columns -= fits
+        return widths
+
+    def _inline(self, text: Inline) -> str:
+        words = []
+        for span in text:
+            if isinstance(span, Badge):
+                word = MARKS[span.tone] if span.brief else f"{MARKS[span.tone]} {VERDICTS[span.tone]}"
+                words.append(self._painted(word, span.tone))
+            else:
+                words.append(_plain((span,)))
+        return "".join(words)
+
+    def _painted(self, text: str, tone: Tone) -> str:
+        return f"\x1b[{_COLORS[tone]}m{text}\x1b[0m" if self.color and text else text
+
+    def _wrapped(self, text: str, hanging: int = 0) -> list[str]:
+        return textwrap.wrap(
+            text, self.width, subsequent_indent=" " * hanging, break_on_hyphens=False, break_long_words=False
+        )
+
+
+def _plain(text: Inline) -> str:
+    """Text without colours, a verdict's mark as its stand-in."""
+    words = []
+    for span in text:
+        match span:
+            case Badge(tone=tone, brief=brief):
+                words.append(_STAND_INS[tone] if brief else f"{_STAND_INS[tone]} {VERDICTS[tone]}")
+            case Note(number=number):
+                words.append(f"[{number}]")
+            case Anchor(text=label):
+                words.append(label)
+            case str():
+                words.append(span)
+    return "".join(words)

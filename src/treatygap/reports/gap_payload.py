@@ -1,0 +1,145 @@
+"""The gap report as plain values: `treatygap/report/1`. Ids are keys; nothing is removed within a major version."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from treatygap.analysis.assessment import (
+    Assessment,
+    ControlFinding,
+    Lack,
+    ModelFinding,
+    PrerequisiteFinding,
+    ProvisionFinding,
+    Shortfall,
+)
+from treatygap.version import __version__
+
+SCHEMA = "treatygap/report/1"
+
+
+def gap_payload(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as plain values, in the shape of `schemas/report.schema.json`."""
+    project, summary = assessment.project, assessment.summary
+    cited = dict.fromkeys(
+        claim
+        for claims in (
+            *(finding.claims for finding in assessment.provisions),
+            *(finding.claims for finding in assessment.governance),
+        )
+        for claim in claims
+    )
+    return {
+        "schema": SCHEMA,
+        "treatygap": __version__,
+        "treaty": project.treaty.id,
+        "title": str(project.treaty.title),
+        "as_of": assessment.as_of.isoformat(),
+        "cut_off": project.treaty.cut_off.isoformat(),
+        "model": project.digest,
+        "settings": [str(setting) for setting in assessment.settings],
+        "summary": {
+            "provisions": summary.provisions,
+            "implementable": summary.implementable,
+            "blocked": summary.blocked,
+            "undetermined": summary.undetermined,
+        },
+        "provisions": [_provision(assessment, finding) for finding in assessment.provisions],
+        "prerequisites": [_prerequisite(assessment, finding) for finding in assessment.prerequisites],
+        "governance": [_control(assessment, finding) for finding in assessment.governance],
+        "disputes": [
+            {
+                "id": dispute.id,
+                "about": list(dispute.about),
+                "point": dispute.point,
+                "claims": list(dispute.claims),
+                "used": dispute.used,
+            }
+            for dispute in project.disputes.values()
+        ],
+        "claims": {
+            name: {
+                "says": project.claims[name].says,
+                "source": name.partition("#")[0],
+                "at": project.claims[name].at,
+                "confidence": project.claims[name].confidence,
+            }
+            for name in sorted(cited)
+        },
+    }
+
+
+def _provision(assessment: Assessment, finding: ProvisionFinding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "title": assessment.project.title_of(finding.id),
+        "article": assessment.project.articles[finding.article].number,
+        "verdict": finding.verdict,
+        "reason": finding.reason,
+        "missing": _lacks(finding.missing),
+        "unknown": _lacks(finding.unknown),
+        "shortfalls": [_shortfall(lack) for lack in finding.shortfalls],
+        "circle": list(finding.circle),
+        "overdue": [{"on": deadline.on.isoformat(), "what": deadline.what} for deadline in finding.overdue],
+        "rules": list(finding.rules),
+        "claims": list(finding.claims),
+    }
+
+
+def _lacks(lacks: Sequence[Lack]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": lack.id,
+            "kind": lack.kind,
+            "facets": list(lack.facets),
+            "inherited_from": lack.inherited_from,
+        }
+        for lack in lacks
+    ]
+
+
+def _shortfall(lack: Shortfall | str) -> Any:  # noqa: ANN401 -- an id, or a mapping that nests
+    if isinstance(lack, str):
+        return lack
+    return {"short": lack.short, "of": lack.of, "parts": [_shortfall(part) for part in lack.parts]}
+
+
+def _prerequisite(assessment: Assessment, finding: PrerequisiteFinding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "title": assessment.project.title_of(finding.id),
+        "kind": finding.kind,
+        "status": finding.status,
+        "facets": {facet.facet: facet.status for facet in finding.facets if facet.facet},
+        "needed_by": list(finding.needed_by),
+        "blocks": list(finding.blocks),
+        "opens": list(finding.opens),
+        "claims": sorted({claim for facet in finding.facets if facet.entry for claim in facet.entry.because}),
+    }
+
+
+def _control(assessment: Assessment, finding: ControlFinding) -> dict[str, Any]:
+    return {
+        "institution": finding.institution,
+        "title": assessment.project.title_of(finding.institution),
+        "verdict": finding.verdict,
+        "models": [_model(model) for model in finding.models],
+        "claims": list(finding.claims),
+    }
+
+
+def _model(model: ModelFinding) -> dict[str, Any]:
+    return {
+        "model": model.model,
+        "veto_players": list(model.veto_players),
+        "dictator": model.dictator,
+        "dummies": list(model.dummies),
+        "index": "shapley-shubik",
+        "power": {party: float(value) for party, value in model.power.items()},
+        "power_exact": {party: str(value) for party, value in model.power.items()},
+        "weights": {party: str(value) for party, value in model.weights.items()},
+        "year": model.year,
+        "accepted_by": list(model.accepted_by),
+        "rejected_by": list(model.rejected_by),
+        "refusals": [{"party": refusal.party, "red_line": refusal.red_line} for refusal in model.refusals],
+        "problem": model.problem,
+    }

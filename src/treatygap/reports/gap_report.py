@@ -1,0 +1,49 @@
+"""What the gap report says, section by section."""
+
+from collections.abc import Callable
+
+from treatygap.analysis.assessment import Assessment
+from treatygap.reports import article_sections, control_sections, gap_sections, source_sections
+from treatygap.reports.citations import Citations
+from treatygap.reports.document import Document, Section
+from treatygap.reports.wording import day
+from treatygap.version import __version__
+
+_SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
+    gap_sections.answer,
+    gap_sections.blocked,
+    gap_sections.undetermined,
+    gap_sections.implementable,
+    gap_sections.prerequisites,
+    control_sections.in_question,
+    control_sections.settled,
+    gap_sections.deadlines,
+    source_sections.disputes,
+    source_sections.background,
+    article_sections.articles,
+    source_sections.method,
+    source_sections.sources,
+)
+"""In reading order; the list of sources comes last because all others cite."""
+
+
+def gap_report(assessment: Assessment) -> Document:
+    """The gap report of an assessment; a section with nothing to say is left out."""
+    citations = Citations(assessment.project)
+    sections = [made for make in _SECTIONS if (made := make(assessment, citations)) is not None]
+    return Document(f"{assessment.project.treaty.title}: gap report", tuple(_facts(assessment)), tuple(sections))
+
+
+def _facts(assessment: Assessment) -> list[tuple[str, str]]:
+    treaty = assessment.project.treaty
+    facts = [("As of", day(assessment.as_of))]
+    if assessment.as_of != treaty.cut_off:
+        facts.append(("Facts gathered up to", day(treaty.cut_off)))
+    force = f", in force since {day(treaty.in_force)}" if treaty.in_force else ""
+    facts.append(("Treaty", f"signed {day(treaty.signed)}{force}"))
+    parties = ", ".join(str(party.title) for party in assessment.project.parties.values())
+    facts.append(("Parties", parties))
+    if assessment.settings:
+        facts.append(("Assumed", "; ".join(str(setting) for setting in assessment.settings)))
+    facts.append(("Made with", f"treatygap {__version__} from model {assessment.project.digest[:12]}"))
+    return facts

@@ -1,0 +1,265 @@
+"""The sections on promises and what they wait for."""
+
+from treatygap.analysis.assessment import Assessment, Lack, PrerequisiteFinding, ProvisionFinding, Shortfall
+from treatygap.reports.citations import Citations
+from treatygap.reports.document import Anchor, Bar, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.wording import (
+    REASONS,
+    STATUSES,
+    article,
+    count,
+    day,
+    joined,
+    lacking,
+    promise,
+    unsettled,
+)
+
+_TOP = 3
+
+
+def answer(assessment: Assessment, citations: Citations) -> Section:
+    """How much can work, what holds it back, and where the parties are deadlocked."""
+    del citations
+    summary = assessment.summary
+    blocks: list[Block] = [
+        Paragraph(
+            (
+                f"Of {count(summary.provisions, 'promise')} of the treaty, {summary.implementable} can work, "
+                f"{summary.blocked} {'is' if summary.blocked == 1 else 'are'} blocked, and "
+                f"{summary.undetermined} cannot be determined from what is known.",
+            ),
+            lead=True,
+        ),
+        Bar(
+            (
+                ("implementable", summary.implementable),
+                ("blocked", summary.blocked),
+                ("undetermined", summary.undetermined),
+            )
+        ),
+    ]
+    blocking = [item for item in assessment.prerequisites if item.blocks and item.kind != "provision"][:_TOP]
+    if blocking:
+        items = tuple(_holds_back(assessment, item) for item in blocking)
+        blocks += [Paragraph(("Most is held back by:",)), Bullets(items)]
+    stuck = [finding for finding in assessment.governance if finding.verdict == "deadlock"]
+    if stuck:
+        titles = joined(assessment.project.title_of(finding.institution) for finding in stuck)
+        text = (
+            f"Founding them is not enough where control is in question: for {titles}, every form of control on "
+            f"the table is refused by a party."
+        )
+        blocks.append(Paragraph((text,)))
+    return Section("answer", "The answer", tuple(blocks))
+
+
+def _holds_back(assessment: Assessment, item: PrerequisiteFinding) -> Inline:
+    waiting = joined(promise(assessment.project, name) for name in item.blocks)
+    alone = f"; alone it would open {len(item.opens)} of them" if item.opens else ""
+    title = assessment.project.title_of(item.id)
+    return (Anchor(title, f"need-{item.id}"), f" ({_state(item)}): {waiting} wait{_s(item)} for it{alone}.")
+
+
+def _s(item: PrerequisiteFinding) -> str:
+    return "s" if len(item.blocks) == 1 else ""
+
+
+def blocked(assessment: Assessment, citations: Citations) -> Section | None:
+    """Each blocked promise with what it lacks, on whose word."""
+    found = [finding for finding in assessment.provisions if finding.verdict == "blocked"]
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            (
+                (article(assessment.project, finding.id),),
+                (assessment.project.title_of(finding.id),),
+                _lacks(assessment, finding),
+                citations.notes(finding.claims),
+            ),
+            anchor=finding.id,
+        )
+        for finding in found
+    )
+    intro = Paragraph(("What each blocked promise waits for, and who says so.",))
+    return Section("blocked", "What is missing", (intro, Table(("Article", "Promise", "Missing", "Sources"), rows, (2, 5, 8, 3))))
+
+
+def undetermined(assessment: Assessment, citations: Citations) -> Section | None:
+    """Each promise whose verdict hangs on what is not known."""
+    found = [finding for finding in assessment.provisions if finding.verdict == "undetermined"]
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            (
+                (article(assessment.project, finding.id),),
+                (assessment.project.title_of(finding.id),),
+                _unknowns(assessment, finding),
+                citations.notes(finding.claims),
+            ),
+            anchor=finding.id,
+        )
+        for finding in found
+    )
+    intro = Paragraph(("No verdict is given where no source settles what a promise needs or has.",))
+    return Section(
+        "undetermined",
+        "What cannot be determined",
+        (intro, Table(("Article", "Promise", "Not known", "Sources"), rows, (2, 5, 8, 3))),
+    )
+
+
+def implementable(assessment: Assessment, citations: Citations) -> Section | None:
+    """Each promise that is kept or could be."""
+    found = [finding for finding in assessment.provisions if finding.verdict == "implementable"]
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            (
+                (article(assessment.project, finding.id),),
+                (assessment.project.title_of(finding.id),),
+                (_why(assessment, finding),),
+                citations.notes(finding.claims),
+            ),
+            anchor=finding.id,
+        )
+        for finding in found
+    )
+    return Section(
+        "can-work", "What can work", (Table(("Article", "Promise", "Why", "Sources"), rows, (2, 6, 7, 3)),)
+    )
+
+
+def prerequisites(assessment: Assessment, citations: Citations) -> Section | None:
+    """The prerequisites that are not in place, those that block most first."""
+    found = [item for item in assessment.prerequisites if item.status != "in-place" and item.kind != "provision"]
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            (
+                (assessment.project.title_of(item.id),),
+                (_state(item),),
+                (_listed(assessment, item.blocks) or "nothing that would not be blocked anyway",),
+                (_listed(assessment, item.opens) or "nothing",),
+                citations.notes(c for facet in item.facets if facet.entry for c in facet.entry.because),
+            ),
+            anchor=f"need-{item.id}",
+        )
+        for item in found
+    )
+    intro = Paragraph(
+        (
+            "Bodies and instruments that are not in place, those that block most first. “Alone it opens” is what "
+            "would work if this one thing were put in place and nothing else changed.",
+        )
+    )
+    table = Table(("Needed", "State", "Blocks", "Alone it opens", "Sources"), rows, (5, 4, 5, 4, 3))
+    return Section("leverage", "What blocks most", (intro, table))
+
+
+def deadlines(assessment: Assessment, citations: Citations) -> Section | None:
+    """Deadlines that passed while the promise was not kept."""
+    found = [(finding, deadline) for finding in assessment.provisions for deadline in finding.overdue]
+    if not found:
+        return None
+    rows = tuple(
+        Row(
+            (
+                (day(deadline.on),),
+                (Anchor(promise(assessment.project, finding.id), finding.id),),
+                (deadline.what,),
+                (f"{(assessment.as_of - deadline.on).days:,} days",),
+                citations.notes(deadline.because),
+            )
+        )
+        for finding, deadline in sorted(found, key=lambda pair: (pair[1].on, pair[0].id))
+    )
+    header = ("Day", "Promise", "What was due", "Overdue by", "Sources")
+    return Section("deadlines", "Deadlines that passed", (Table(header, rows, (4, 5, 6, 3, 3)),))
+
+
+def _lacks(assessment: Assessment, finding: ProvisionFinding) -> Inline:
+    project = assessment.project
+    spans: list[Span] = list(_shortfalls(assessment, finding, finding.shortfalls, "; "))
+    inherited = [lack for lack in finding.missing if lack.inherited_from is not None and lack.kind != "provision"]
+    if inherited:
+        through = "; through it: " if spans else ""
+        spans.append(through + "; ".join(_phrase(project.title_of(lack.id), lack) for lack in inherited))
+    if finding.circle:
+        members = joined(project.title_of(name) for name in finding.circle)
+        spans.append(f"; circle of promises that wait for each other: {members}")
+    return tuple(spans)
+
+
+def _shortfalls(
+    assessment: Assessment, finding: ProvisionFinding, lacks: tuple[Shortfall | str, ...], between: str
+) -> Inline:
+    known = {lack.id: lack for lack in (*finding.missing, *finding.unknown)}
+    unknown = {lack.id for lack in finding.unknown}
+    spans: list[Span] = []
+    for lack in lacks:
+        if spans:
+            spans.append(between)
+        if isinstance(lack, str):
+            title = assessment.project.title_of(lack)
+            if known[lack].kind == "provision":
+                spans.append(Anchor(promise(assessment.project, lack), lack))
+            else:
+                spans += [Anchor(title, f"need-{lack}"), _detail(known[lack], unknown=lack in unknown)]
+        elif lack.short == len(lack.parts):
+            spans += _shortfalls(assessment, finding, lack.parts, between)
+        else:
+            spans.append("one of: " if lack.short == 1 else f"{lack.short} more of: ")
+            spans += _shortfalls(assessment, finding, lack.parts, " or ")
+    return tuple(spans)
+
+
+def _detail(lack: Lack, *, unknown: bool) -> str:
+    words = unsettled(lack.facets) if unknown else lacking(lack.facets)
+    return f" ({words})" if words else ""
+
+
+def _phrase(title: str, lack: Lack) -> str:
+    words = lacking(lack.facets)
+    return f"{title} ({words})" if words else title
+
+
+def _unknowns(assessment: Assessment, finding: ProvisionFinding) -> Inline:
+    if finding.reason == "no-rule":
+        return ("What it needs: no source that was used says so.",)
+    phrases = [
+        f"{assessment.project.title_of(lack.id)}: {unsettled(lack.facets)}"
+        for lack in finding.unknown
+        if lack.kind != "provision"
+    ]
+    phrases += [
+        f"whether {promise(assessment.project, lack.id)} can work"
+        for lack in finding.unknown
+        if lack.kind == "provision"
+    ]
+    return ("; ".join(phrases) + ".",)
+
+
+def _why(assessment: Assessment, finding: ProvisionFinding) -> str:
+    words = REASONS[finding.reason]
+    provision = assessment.project.provisions[finding.id]
+    if finding.reason == "nothing-needed" and provision.no_prerequisites:
+        words = f"{words}: {provision.no_prerequisites}"
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+
+
+def _state(item: PrerequisiteFinding) -> str:
+    if len(item.facets) <= 1:
+        return STATUSES[item.status]
+    missing = tuple(f.facet for f in item.facets if f.facet and f.status in ("missing", "partial"))
+    unknown = tuple(f.facet for f in item.facets if f.facet and f.status == "unknown")
+    return "; ".join(words for words in (lacking(missing), unsettled(unknown) if unknown else "") if words) or "in place"
+
+
+def _listed(assessment: Assessment, names: tuple[str, ...]) -> str:
+    return "; ".join(promise(assessment.project, name) for name in names)
+

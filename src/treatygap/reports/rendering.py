@@ -1,0 +1,56 @@
+"""The formats, each loaded only when it is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from treatygap.reports.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What can be shown in any format: a document for people, and plain values for programs."""
+
+    document: Callable[[], Document]
+    payload: Callable[[], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the terminal that shows a report can do; other formats take no notice."""
+
+    width: int = 80
+    color: bool = False
+
+
+def _table(report: Report, page: Page) -> str:
+    from treatygap.reports.formats.terminal import render
+
+    return render(report.document(), width=page.width, color=page.color)
+
+
+def _markdown(report: Report, _: Page) -> str:
+    from treatygap.reports.formats.markdown import render
+
+    return render(report.document())
+
+
+def _html(report: Report, _: Page) -> str:
+    from treatygap.reports.formats.html import render
+
+    return render(report.document())
+
+
+def _json(report: Report, _: Page) -> str:
+    from treatygap.reports.formats.json import render
+
+    return render(report.payload())
+
+
+FORMATS: dict[str, Callable[[Report, Page], str]] = {
+    "table": _table,
+    "md": _markdown,
+    "html": _html,
+    "json": _json,
+}
+"""Name on the command line -> how to make it. A new format is one file and one line here."""

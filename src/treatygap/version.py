@@ -1,0 +1,3 @@
+"""The version of treatygap, stated in every report."""
+
+__version__ = "0.1.0"
