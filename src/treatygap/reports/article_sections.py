@@ -24,7 +24,8 @@ def articles(assessment: Assessment, citations: Citations) -> Section | None:
         Row(
             (
                 (str(article.number),),
-                (f"{article.title}. {article.summary}",),
+                (str(article.title),),
+                (article.summary,),
                 (_COMPETENCE[article.competence],),
                 (f"{_TEXT[article.text]}; {article.confidence}",),
                 _promises(assessment, article),
@@ -39,7 +40,12 @@ def articles(assessment: Assessment, citations: Citations) -> Section | None:
     )
     blocks: tuple[Block, ...] = (
         Paragraph((intro,)),
-        Table(("No.", "Article", "Matter of", "Text; sureness", "Promises"), rows, (1, 9, 2, 3, 5)),
+        Table(
+            ("No.", "Article", "What it says", "Matter of", "Text; sureness", "Promises"),
+            rows,
+            (1, 6, 9, 2, 3, 6),
+            wide_only=frozenset({2}),
+        ),
     )
     return Section("articles", "The treaty, article by article", blocks)
 
@@ -51,4 +57,4 @@ def _promises(assessment: Assessment, article: Article) -> Inline:
         if spans:
             spans.append("; ")
         spans += [Badge(verdicts[provision.id], brief=True), " ", Anchor(str(provision.title), provision.id)]
-    return tuple(spans) or ("none",)
+    return tuple(spans) or ("–",)

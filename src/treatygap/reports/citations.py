@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from treatygap.model.project import Project
 from treatygap.model.source import Claim, Source
-from treatygap.reports.document import Inline, Note, References, Span
+from treatygap.reports.document import Bullets, Inline, Note, References, Span
 from treatygap.reports.wording import day
 
 
@@ -24,21 +24,27 @@ class Citations:
         return tuple(spans)
 
     def references(self) -> References:
-        """All claims cited so far, each with its source."""
-        return References(tuple((number, (self.entry(claim),)) for claim, number in self._numbers.items()))
+        """All claims cited so far: what each says, and where in which document."""
+        return References(tuple((number, (self._entry(claim),)) for claim, number in self._numbers.items()))
 
-    def entry(self, claim: str) -> str:
-        """What a claim says, who says it, and where."""
+    def documents(self) -> Bullets:
+        """The documents of all claims cited so far, in alphabetical order."""
+        cited = {self._source(claim).id: self._source(claim) for claim in self._numbers}
+        return Bullets(tuple((text,) for text in sorted(citation(source) for source in cited.values())))
+
+    def _entry(self, claim: str) -> str:
         record = self._project.claims[claim]
-        source = self._project.sources[claim.partition("#")[0]]
-        return f"{record.says} {citation(source)}, {record.at}.{_doubt(record)}"
+        return f"{record.says} — {self._source(claim).title}, {record.at}.{_doubt(record)}"
+
+    def _source(self, claim: str) -> Source:
+        return self._project.sources[claim.partition("#")[0]]
 
 
 def citation(source: Source) -> str:
     """Author, title, publisher and date of a source, as far as they are known."""
     when = day(source.date) if source.date else source.published
-    parts = [part for part in (source.author, f"“{source.title}”", source.publisher, when) if part]
-    return ", ".join(parts) + (f", {source.url}" if source.url else "")
+    parts = [part for part in (source.author, source.publisher, when) if part]
+    return f"{source.title}. {', '.join(parts)}." + (f" {source.url}" if source.url else "")
 
 
 def _doubt(claim: Claim) -> str:

@@ -67,6 +67,8 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
+    wide_only: frozenset[int] = frozenset()
+    """Columns that a narrow page leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

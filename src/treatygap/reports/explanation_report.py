@@ -33,6 +33,7 @@ def explanation_report(
     references = citations.references()
     if references.entries:
         sections.append(Section("sources", "Sources", (references,)))
+        sections.append(Section("documents", "Documents", (citations.documents(),)))
     return Document(title, tuple(facts), tuple(sections))
 
 

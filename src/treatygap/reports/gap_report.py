@@ -23,8 +23,9 @@ _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
     article_sections.articles,
     source_sections.method,
     source_sections.sources,
+    source_sections.documents,
 )
-"""In reading order; the list of sources comes last because all others cite."""
+"""In reading order; the lists of sources come last because all others cite."""
 
 
 def gap_report(assessment: Assessment) -> Document:

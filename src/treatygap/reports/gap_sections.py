@@ -143,8 +143,8 @@ def prerequisites(assessment: Assessment, citations: Citations) -> Section | Non
             (
                 (assessment.project.title_of(item.id),),
                 (_state(item),),
-                (_listed(assessment, item.blocks) or "nothing that would not be blocked anyway",),
-                (_listed(assessment, item.opens) or "nothing",),
+                (_listed(assessment, item.blocks) or "nothing",),
+                (_opens(assessment, item),),
                 citations.notes(c for facet in item.facets if facet.entry for c in facet.entry.because),
             ),
             anchor=f"need-{item.id}",
@@ -258,6 +258,12 @@ def _state(item: PrerequisiteFinding) -> str:
     missing = tuple(f.facet for f in item.facets if f.facet and f.status in ("missing", "partial"))
     unknown = tuple(f.facet for f in item.facets if f.facet and f.status == "unknown")
     return "; ".join(words for words in (lacking(missing), unsettled(unknown) if unknown else "") if words) or "in place"
+
+
+def _opens(assessment: Assessment, item: PrerequisiteFinding) -> str:
+    if item.opens and item.opens == item.blocks:
+        return "all of these" if len(item.opens) > 1 else "this"
+    return _listed(assessment, item.opens) or "nothing"
 
 
 def _listed(assessment: Assessment, names: tuple[str, ...]) -> str:

@@ -89,3 +89,9 @@ def sources(assessment: Assessment, citations: Citations) -> Section:
     """Every claim that was cited."""
     del assessment
     return Section("sources", "Sources", (citations.references(),))
+
+
+def documents(assessment: Assessment, citations: Citations) -> Section:
+    """The documents that the claims are taken from."""
+    del assessment
+    return Section("documents", "Documents", (citations.documents(),))

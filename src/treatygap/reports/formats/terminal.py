@@ -36,6 +36,9 @@ _COLORS: dict[Tone, int] = {
     "open": 33,
 }
 
+_LONGEST_WORD = 16
+_HEADER_PADDING = 2
+"""tabulate makes a column at least this much wider than its header."""
 _STAND_INS: dict[Tone, str] = {tone: chr(0xE000 + number) for number, tone in enumerate(MARKS)}
 """One private character for each verdict mark, so that colours do not count when cells are wrapped."""
 
@@ -113,19 +116,25 @@ class _Writer:
             yield f"{MARKS[tone]} {VERDICTS[tone]:<15}{number:>4}  " + self._painted("█" * length, tone)
 
     def _table(self, table: Table) -> Iterator[str]:
+        columns = [column for column in range(len(table.header)) if column not in table.wide_only]
+        widths = self._column_widths(table, columns)
         # Wrapped here and not by tabulate, which turns text that looks like a number into one when it wraps.
-        widths = self._column_widths(table)
         rows = [
-            [self._cell(_plain(cell), width) for cell, width in zip(row.cells, widths, strict=True)]
+            [self._cell(_plain(row.cells[column]), width) for column, width in zip(columns, widths, strict=True)]
             for row in table.rows
         ]
-        header = [self._cell(head, width) for head, width in zip(table.header, widths, strict=True)]
-        drawn = tabulate(rows, headers=header, tablefmt="simple_grid", disable_numparse=True)
+        header = [
+            self._cell(table.header[column], width - _HEADER_PADDING)
+            for column, width in zip(columns, widths, strict=True)
+        ]
+        if any("\n" in cell for row in rows for cell in row):
+            rows = [line for row in rows for line in (row, [" "] * len(columns))][:-1]
+        drawn = tabulate(rows, headers=header, tablefmt="simple", disable_numparse=True, preserve_whitespace=True)
         for line in drawn.splitlines():
             yield self._with_marks(line)
 
     def _cell(self, text: str, width: int) -> str:
-        return "\n".join(textwrap.wrap(text, width, break_on_hyphens=False))
+        return "\n".join(textwrap.wrap(text, width))
 
     def _with_marks(self, line: str) -> str:
         """A line with the stand-ins of verdict marks replaced by the marks, coloured if wanted."""
@@ -133,26 +142,30 @@ class _Writer:
             line = line.replace(stand_in, self._painted(MARKS[tone], tone))
         return line
 
-    def _column_widths(self, table: Table) -> list[int]:
-        """Widths that fill the page: by the table's shares, but no wider than the longest content needs."""
-        room = self.width - 3 * len(table.header) - 1
-        longest = [
-            max(len(head), *(len(_plain(row.cells[column])) for row in table.rows), 1)
-            for column, head in enumerate(table.header)
+    def _column_widths(self, table: Table, columns: list[int]) -> list[int]:
+        """Widths that fill the page: by the table's shares, but each between its longest word and its longest cell."""
+        padding = " " * _HEADER_PADDING
+        texts = [
+            [table.header[column] + padding, *(_plain(row.cells[column]) for row in table.rows)] for column in columns
         ]
-        widths = [0] * len(longest)
-        left, open_columns = room, set(range(len(longest)))
-        while open_columns:
-            share = sum(table.widths[column] for column in open_columns)
-            fits = {c for c in open_columns if longest[c] <= left * table.widths[c] // share}
-            if not fits:
-                for column in sorted(open_columns):
-                    widths[column] = max(4, left * table.widths[column] // share)
-                break
-            for column in fits:
-                widths[column] = longest[column]
-                left -= longest[column]
-            open_columns -= fits
+        longest = [max(len(text) for text in cells) for cells in texts]
+        least = [
+            max(
+                min(_LONGEST_WORD, max(len(word) for text in cells for word in _words(text))),
+                max(len(word) for word in _words(table.header[column])) + _HEADER_PADDING,
+            )
+            for column, cells in zip(columns, texts, strict=True)
+        ]
+        room = self.width - 2 * (len(columns) - 1) - sum(least)
+        widths = list(least)
+        growing = {position for position in range(len(columns)) if widths[position] < longest[position]}
+        while room > 0 and growing:
+            # One column at a time gets what it lacks most for its share, until the page is full.
+            neediest = min(growing, key=lambda p: (widths[p] / table.widths[columns[p]], p))
+            widths[neediest] += 1
+            room -= 1
+            if widths[neediest] == longest[neediest]:
+                growing.discard(neediest)
         return widths
 
     def _inline(self, text: Inline) -> str:
@@ -172,6 +185,10 @@ class _Writer:
         return textwrap.wrap(
             text, self.width, subsequent_indent=" " * hanging, break_on_hyphens=False, break_long_words=False
         )
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("-", "- ").split() or [""]
 
 
 def _plain(text: Inline) -> str:
