@@ -35,9 +35,10 @@ def set_up() -> None:
         return
     print("Setting up .venv ...", file=sys.stderr)
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    pip = [BIN / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    pip: list[str | Path] = [BIN / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     run(*pip, "--require-hashes", "--requirement", PINS)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    run(BIN / "python", "-m", "compileall", "-q", ROOT / "src")
     STAMP.write_text(wanted)
 
 

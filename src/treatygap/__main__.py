@@ -1,6 +1,6 @@
 """`python -m treatygap` is the command `treatygap`."""
 
-from treatygap.cli.main import run
+from treatygap.cli.start import run
 
 if __name__ == "__main__":
     run()

@@ -1,9 +1,9 @@
 """What an analysis finds: the one value that all reports are made from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
@@ -23,8 +23,7 @@ Reason = Literal[
 ControlVerdict = Literal["settled", "open", "deadlock"]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A status taken as given for this analysis, whatever the history says."""
 
     name: str
@@ -37,8 +36,7 @@ class Setting:
         return f"{self.name}{'.' + self.facet if self.facet else ''}={self.status}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(NamedTuple):
     """Something that a provision waits for."""
 
     id: str
@@ -49,8 +47,7 @@ class Lack:
     """The provision whose own rule asks for it; None if the provision in question asks itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(NamedTuple):
     """How far a requirement is from being met."""
 
     short: int
@@ -61,8 +58,7 @@ class Shortfall:
     """Those of its parts that are not met, any of which would count."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionFinding:
+class ProvisionFinding(NamedTuple):
     """The verdict on one promise."""
 
     id: str
@@ -83,8 +79,7 @@ class ProvisionFinding:
     """Deadlines that passed while it was not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetFinding:
+class FacetFinding(NamedTuple):
     """The status of an institution's facet, or of an instrument (no facet), on the day."""
 
     facet: Facet | None
@@ -93,8 +88,7 @@ class FacetFinding:
     """The entry of the history that says so; None where none does, or where a setting overrides it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrerequisiteFinding:
+class PrerequisiteFinding(NamedTuple):
     """What waits for one prerequisite."""
 
     id: str
@@ -109,16 +103,14 @@ class PrerequisiteFinding:
     """The provisions that would become implementable if it alone were in place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A red line that a control model crosses."""
 
     party: str
     red_line: str
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFinding:
+class ModelFinding(NamedTuple):
     """What one way of deciding means for the parties of an institution."""
 
     model: str
@@ -131,16 +123,15 @@ class ModelFinding:
     accepted_by: tuple[str, ...]
     rejected_by: tuple[str, ...]
     refusals: tuple[Refusal, ...]
-    year: str | None = None
+    year: str | None
     """The year of the indicator that gives the weights, if one does."""
-    weights: dict[str, Fraction] = field(default_factory=dict)
-    """Each party's share of the weights, if the model has a single weighting."""
+    weights: dict[str, Fraction]
+    """Each party's share of the weights, if the model has a single weighting; else empty."""
     problem: str | None = None
     """Why no game could be made, if none could; then the rest is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ControlFinding:
+class ControlFinding(NamedTuple):
     """Who controls an institution, or whether the parties can agree on it."""
 
     institution: str
@@ -149,8 +140,7 @@ class ControlFinding:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """How many provisions there are, by verdict."""
 
     provisions: int

@@ -29,7 +29,7 @@ def judge_control(project: Project, facts: Facts) -> tuple[ControlFinding, ...]:
         governed = facts.facet(name, "governed")
         rule = institution.decision_rule
         if governed.status == "in-place" and rule is not None:
-            models = (_judge(project, facts, name, AS_SETTLED, rule.game),)
+            models: tuple[ModelFinding, ...] = (_judge(project, facts, name, AS_SETTLED, rule.game),)
             found.append(ControlFinding(name, "settled", models, rule.because))
         elif governed.status == "in-place" and candidates:
             claims = governed.entry.because if governed.entry else ()
@@ -55,7 +55,7 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
     try:
         game = build_game(spec, parties, indicators)
     except GameError as error:
-        return ModelFinding(model, (), None, (), {}, (), (), (), year=year, problem=str(error))
+        return ModelFinding(model, (), None, (), {}, (), (), (), year=year, weights={}, problem=str(error))
     lines = [line for line in project.red_lines.values() if _applies(line, institution)]
     refusals = tuple(Refusal(line.party, line.id) for line in lines if not meets(game, line.party, line.demand))
     rejecting = tuple(party for party in parties if any(refusal.party == party for refusal in refusals))
@@ -99,7 +99,9 @@ def values_on(project: Project, day: date) -> tuple[dict[str, dict[str, Fraction
     values: dict[str, dict[str, Fraction]] = {}
     years: dict[str, str] = {}
     for indicator in project.indicators:
-        series = [party.indicators[indicator].values for party in project.parties.values() if indicator in party.indicators]
+        series = [
+            party.indicators[indicator].values for party in project.parties.values() if indicator in party.indicators
+        ]
         if len(series) < len(project.parties) or not series:
             continue
         common = set(series[0]).intersection(*series[1:])

@@ -1,9 +1,8 @@
 """Why a verdict is as it is: the tree from a promise down to facts, claims and sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import FacetFinding, Setting
 from treatygap.analysis.facts import TRUTH, Facts, overall, parse_setting
@@ -16,8 +15,7 @@ from treatygap.model.status import Facet, Status
 Word = Literal["provision", "rule", "all", "any", "at-least", "institution", "instrument", "facet", "kept", "circle"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One statement in a tree of reasons, with the statements that it rests on."""
 
     word: Word
@@ -58,8 +56,7 @@ def explain(
     return _Explaining(gaps, set()).name(name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Explaining:
+class _Explaining(NamedTuple):
     """One walk; what was explained once is only referred to afterwards, so that circles end."""
 
     gaps: Gaps
@@ -69,7 +66,9 @@ class _Explaining:
         kind = self.gaps.project.kind_of(name)
         if name in self.done:
             truth = self.gaps.truth(name)
-            word: Word = "provision" if kind == "provision" else "institution" if kind == "institution" else "instrument"
+            word: Word = (
+                "provision" if kind == "provision" else "institution" if kind == "institution" else "instrument"
+            )
             return Explanation(word, truth, id=name, seen=True)
         self.done.add(name)
         if kind == "provision":
@@ -147,5 +146,3 @@ class _Explaining:
             met=sum(self.gaps.truth(part) is Truth.TRUE for part in parts),
             because=tuple(self._requirement(part) for part in parts),
         )
-
-

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import TypeVar, cast
 
 from treatygap.analysis.assessment import FacetFinding, Setting
@@ -119,16 +118,18 @@ def parse_setting(text: str, project: Project) -> Setting:
         hint = _hint(status, STATUSES) if equals else ""
         raise SettingError(f"'{text}' is not ID=STATUS with one of {', '.join(STATUSES)}{hint}")
     if project.kind_of(target) is not None:
-        return Setting(target, None, cast("Status", status))
+        return Setting(target, None, status)
     name, _, facet = target.rpartition(".")
     if name in project.institutions:
         if facet not in FACETS:
             raise SettingError(f"'{facet}' is not one of {', '.join(FACETS)}{_hint(facet, FACETS)}")
-        return Setting(name, cast("Facet", facet), cast("Status", status))
+        return Setting(name, facet, status)
     known = (*project.institutions, *project.instruments, *project.provisions)
     raise SettingError(f"unknown prerequisite '{target}'{_hint(target, known)}")
 
 
 def _hint(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, n=1)
     return f"; did you mean '{near[0]}'?" if near else ""

@@ -55,9 +55,5 @@ def _opened_by(gaps: Gaps, name: str) -> tuple[str, ...]:
         granted = {facet_atom(name, facet) for facet in FACETS}
     else:
         granted = {kept_atom(name) if name in gaps.project.provisions else name}
-    after = gaps.system.solve(lambda atom: Truth.TRUE if atom in granted else gaps.facts.truth(atom))
-    return tuple(
-        provision
-        for provision, truth in after.items()
-        if truth is Truth.TRUE and gaps.verdicts[provision] is not Truth.TRUE and provision != name
-    )
+    working = [provision for provision, truth in gaps.verdicts.items() if truth is Truth.TRUE]
+    return tuple(found for found in gaps.system.gained(working, granted, gaps.facts.truth) if found != name)

@@ -1,13 +1,10 @@
 """`treatygap explain`."""
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from treatygap.analysis.explain import explain as explain_verdict
-from treatygap.analysis.facts import SettingError, parse_setting
 from treatygap.cli.options import (
     AsOfOption,
     FormatOption,
@@ -18,9 +15,6 @@ from treatygap.cli.options import (
     TreatyOption,
 )
 from treatygap.cli.session import deliver, open_project, read_day, usage_error
-from treatygap.reports.explanation_report import explanation_payload, explanation_report
-from treatygap.reports.rendering import Report
-from treatygap.reports.wording import day
 
 
 def explain(  # noqa: PLR0913 -- one parameter for each option
@@ -38,10 +32,20 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
 
     Example: treatygap explain art25.uniform-interest-rates --as-of 2019-06-21
     """
+    from treatygap.analysis.explain import explain as explain_verdict
+    from treatygap.analysis.facts import SettingError, parse_setting
+    from treatygap.reports.explanation_report import explanation_payload, explanation_report
+    from treatygap.reports.rendering import Report
+    from treatygap.reports.wording import day
+
     model = open_project(project, treaty)
     if model.kind_of(name) is None:
+        from difflib import get_close_matches
+
         known = [*model.provisions, *model.institutions, *model.instruments]
-        near = get_close_matches(name, known, n=1) or get_close_matches(name, (k.rpartition(".")[2] for k in known), n=1)
+        near = get_close_matches(name, known, n=1) or get_close_matches(
+            name, (k.rpartition(".")[2] for k in known), n=1
+        )
         hint = f"; did you mean '{near[0]}'?" if near else ""
         usage_error(f"no promise, institution or instrument is called '{name}'{hint}")
     when = read_day(as_of, model)

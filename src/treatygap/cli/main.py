@@ -1,6 +1,5 @@
 """The command `treatygap`."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -30,16 +29,9 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 -- the shape that typer call
 
 @app.callback()
 def _options(
-    version: Annotated[  # noqa: ARG001 -- handled by its callback
+    *,
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
     pass
-
-
-def run() -> None:
-    """Run the command line; text goes out as UTF-8 wherever it goes."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()

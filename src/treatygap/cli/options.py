@@ -11,7 +11,8 @@ from treatygap.reports.rendering import FORMATS
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
 
 ProjectOption = Annotated[
-    Path, typer.Option("--project", metavar="DIR", help="A folder of the project; default: this one or above.")
+    Path,
+    typer.Option("--project", metavar="DIR", help="A folder of the project; default: this one or above."),
 ]
 TreatyOption = Annotated[
     str | None, typer.Option("--treaty", metavar="ID", help="Which treaty, where a project has several.")
@@ -19,7 +20,9 @@ TreatyOption = Annotated[
 AsOfOption = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="The day to speak of, as YYYY-MM-DD; default: the model's cut-off day."
+        "--as-of",
+        metavar="DATE",
+        help="The day to speak of, as YYYY-MM-DD; default: the model's cut-off day.",
     ),
 ]
 SetOption = Annotated[

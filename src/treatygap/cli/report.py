@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from treatygap.analysis.analyze import analyze
-from treatygap.analysis.facts import SettingError
 from treatygap.cli.options import (
     AsOfOption,
     FormatOption,
@@ -18,9 +16,6 @@ from treatygap.cli.options import (
     TreatyOption,
 )
 from treatygap.cli.session import deliver, open_project, read_day, usage_error
-from treatygap.reports.gap_payload import gap_payload
-from treatygap.reports.gap_report import gap_report
-from treatygap.reports.rendering import Report
 
 FOUND = 1
 
@@ -51,6 +46,12 @@ def report(  # noqa: PLR0913 -- one parameter for each option
 
     Example: treatygap report --as-of 2019-06-21 --set union-central-bank=in-place -o report.html
     """
+    from treatygap.analysis.analyze import analyze
+    from treatygap.analysis.facts import SettingError
+    from treatygap.reports.gap_payload import gap_payload
+    from treatygap.reports.gap_report import gap_report
+    from treatygap.reports.rendering import Report
+
     model = open_project(project, treaty)
     try:
         assessment = analyze(model, read_day(as_of, model), settings or ())

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import NoReturn
 import typer
 
 from treatygap.cli.options import Format
-from treatygap.loading.project import load
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
 from treatygap.model.text import parse_day
@@ -35,6 +33,8 @@ def open_project(folder: Path, treaty: str | None) -> Project:
     """Load the model, or print every fault and stop."""
     if not folder.is_dir():
         usage_error(f"'{folder}' is not a folder")
+    from treatygap.loading.project import load
+
     try:
         project = load(folder, treaty)
     except ModelError as error:
@@ -96,6 +96,8 @@ def write_atomically(file: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[int, Path]]:
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=".treatygap-")
     try:
         yield descriptor, Path(name)

@@ -32,7 +32,7 @@ class Game:
 
     def wins(self, coalition: frozenset[str] | tuple[str, ...]) -> bool:
         """Whether the parties in favour can pass a decision by themselves."""
-        state = {party: Truth.TRUE for party in coalition}
+        state = dict.fromkeys(coalition, Truth.TRUE)
         return evaluate(self.structure, lambda name: state.get(name, Truth.FALSE)) is Truth.TRUE
 
     def holds_veto(self, party: str) -> bool:
@@ -56,8 +56,10 @@ class Game:
 
     @cached_property
     def shapley_shubik(self) -> dict[str, Fraction]:
-        """Each party's share of power: how often it turns a losing coalition into a winning one when parties
-        join in every possible order (Shapley and Shubik 1954). The shares sum to one.
+        """Each party's share of power; the shares sum to one.
+
+        It is how often a party turns a losing coalition into a winning one when parties join in every
+        possible order (Shapley and Shubik 1954).
         """
         n = len(self.parties)
         orders = [Fraction(factorial(size) * factorial(n - size - 1), factorial(n)) for size in range(n)]

@@ -1,6 +1,7 @@
 """Faults that show only when the whole model is in view."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from treatygap.logic.circles import circles
 from treatygap.model.diagnostic import Diagnostic, Place
@@ -64,7 +65,7 @@ def _out_of_order(history: tuple[Entry, ...]) -> str | None:
     for entry in history:
         if entry.until is not None and entry.until <= entry.since:
             return f"the entry from {entry.since} ends on {entry.until}, before it begins"
-    for earlier, later in zip(history, history[1:], strict=False):
+    for earlier, later in pairwise(history):
         if later.since <= earlier.since:
             return f"the entry from {later.since} does not come after the one from {earlier.since}"
         if earlier.until is not None and earlier.until > later.since:

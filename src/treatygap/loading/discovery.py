@@ -1,8 +1,7 @@
 """Where a project lies, and which files belong to which of its treaties."""
 
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from treatygap.loading.suggestion import did_you_mean
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
@@ -10,8 +9,7 @@ from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 _FOLDERS = {"treaty": "treaty", "rules": "rules", "seeds": "seeds"}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The folders of a project."""
 
     root: Path
@@ -50,6 +48,8 @@ def _settings(file: Path) -> dict[str, str] | None:
         return None
     if "tool.treatygap" not in text:
         return None
+
+    import tomllib
 
     def fault(code: str, message: str) -> ModelError:
         return ModelError((Diagnostic(Place(file.as_posix()), code, message),))

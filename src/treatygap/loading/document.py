@@ -5,14 +5,13 @@ on deep nesting, aliases multiply, duplicate keys vanish, and YAML 1.1 scalars s
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
-from treatygap.loading.scalars import resolve
+from treatygap.loading.scalars import Scalar, resolve
 from treatygap.model.diagnostic import Diagnostic, Place
 
 MAX_BYTES = 2_000_000
@@ -62,7 +61,7 @@ class Document:
         self.diagnostics.append(Diagnostic(Place(self.path, *position), code, message))
 
 
-class _Refused(Exception):
+class _RefusalError(Exception):
     """Reading on would be dangerous or senseless."""
 
 
@@ -102,12 +101,15 @@ def parse(text: str, document: Document) -> None:
     """Fill a document from YAML text."""
     found = _INVISIBLE.search(text)
     if found:
-        position = (text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
+        position = (
+            text.count("\n", 0, found.start()) + 1,
+            found.start() - text.rfind("\n", 0, found.start()),
+        )
         document.report("TG008", f"has the invisible character U+{ord(found.group()):04X}; delete it", position)
         return
     builder = _Builder(document)
     try:
-        builder.build(yaml.parse(text, Loader=_LOADER))
+        builder.build(_LOADER(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -116,7 +118,7 @@ def parse(text: str, document: Document) -> None:
     except yaml.YAMLError as error:
         document.report("TG002", f"is not valid YAML: {str(error).splitlines()[0]}")
         document.data = None
-    except _Refused:
+    except _RefusalError:
         document.data = None
 
 
@@ -132,95 +134,118 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.count = 0
+        self.stack: list[_Open] = []
+        self.started = False
 
-    def build(self, events: Iterator[Any]) -> None:
-        """Consume all events of one document.
+    def build(self, events: Any) -> None:  # noqa: ANN401 -- PyYAML's classes are untyped
+        """Consume all events of a parser.
 
         Raises:
-            _Refused: where reading on makes no sense; the reason is in the diagnostics.
+            _RefusalError: where reading on makes no sense; the reason is in the diagnostics.
         """
-        documents = 0
-        # Each open collection: its location, its value, and for a mapping the key that waits for a value.
-        stack: list[tuple[Loc, dict[str, Any] | list[Any]]] = []
-        waiting: list[str | None] = []
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse(event, "TG009", "holds a second YAML document (after ---); keep one for each file")
-                continue
-            if isinstance(event, yaml.AliasEvent):
-                self._refuse(event, "TG005", f"the alias '*{event.anchor}' is not allowed; write the value out")
-            if isinstance(event, yaml.NodeEvent):
-                self._admit(event, len(stack))
-            if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                loc, finished = stack.pop()
-                waiting.pop()
-                self._put(stack, waiting, loc, tuple(finished) if isinstance(finished, list) else finished)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                loc = self._locate(stack, waiting, event)
-                opened: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-                stack.append((loc, opened))
-                waiting.append(None)
-            elif isinstance(event, yaml.ScalarEvent):
-                if stack and isinstance(stack[-1][1], dict) and waiting[-1] is None:
-                    waiting[-1] = self._key(stack[-1][0], stack[-1][1], event)
+        stack = self.stack
+        next_event = events.get_event
+        count = 0
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                value = self._scalar(event)
+                if stack and stack[-1].wants_key:
+                    self._key(stack[-1], event)
                 else:
-                    loc = self._locate(stack, waiting, event)
-                    plain = not event.style and event.tag in (None, "!")
-                    self._put(stack, waiting, loc, resolve(event.value) if plain else event.value)
+                    self._put(self._locate(event), value)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if len(stack) >= MAX_DEPTH:
+                    self._refuse(event, "TG003", f"is nested more than {MAX_DEPTH} levels deep")
+                self._admit(event)
+                stack.append(_Open(self._locate(event), {} if kind is yaml.MappingStartEvent else []))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                done = stack.pop()
+                self._put(done.loc, tuple(done.value) if isinstance(done.value, list) else done.value)
+            elif kind is yaml.AliasEvent:
+                self._refuse(event, "TG005", f"the alias '*{event.anchor}' is not allowed; write the value out")
+            elif kind is yaml.DocumentStartEvent:
+                if self.started:
+                    self._refuse(event, "TG009", "holds a second YAML document (after ---); keep one for each file")
+                self.started = True
+            elif kind is yaml.StreamEndEvent:
+                return
+            count += 1
+            if count > MAX_VALUES:
+                self._refuse(event, "TG004", f"holds more than {MAX_VALUES:,} values; split it into several files")
 
-    def _admit(self, event: Any, depth: int) -> None:  # noqa: ANN401 -- PyYAML's events are untyped
-        self.count += 1
+    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401 -- as above
+        if event.anchor is not None or event.tag is not None:
+            self._admit(event)
+        if event.style == '"' and (found := _INVISIBLE.search(event.value)):
+            self._refuse(event, "TG008", f"text has the invisible character U+{ord(found.group()):04X}; delete it")
+        plain = not event.style and event.tag in (None, "!")
+        return resolve(event.value) if plain else str(event.value)
+
+    def _admit(self, event: Any) -> None:  # noqa: ANN401 -- as above
         if event.anchor is not None:
             self._refuse(event, "TG005", f"the anchor '&{event.anchor}' is not allowed; write the value out")
-        if getattr(event, "tag", None) is not None and event.tag not in _TAGS:
+        if event.tag is not None and event.tag not in _TAGS:
             self._refuse(event, "TG007", f"the tag '{event.tag}' is not allowed; write plain values")
-        if depth >= MAX_DEPTH:
-            self._refuse(event, "TG003", f"is nested more than {MAX_DEPTH} levels deep")
-        if self.count > MAX_VALUES:
-            self._refuse(event, "TG004", f"holds more than {MAX_VALUES:,} values; split it into several files")
-        if isinstance(event, yaml.ScalarEvent) and (found := _INVISIBLE.search(event.value)):
-            self._refuse(event, "TG008", f"text has the invisible character U+{ord(found.group()):04X}; delete it")
 
-    def _refuse(self, event: Any, code: str, message: str) -> None:  # noqa: ANN401 -- as above
+    def _refuse(self, event: Any, code: str, message: str) -> NoReturn:  # noqa: ANN401 -- as above
         self.document.report(code, message, (event.start_mark.line + 1, event.start_mark.column + 1))
-        raise _Refused
+        raise _RefusalError
 
-    def _key(self, loc: Loc, mapping: dict[str, Any], event: Any) -> str:  # noqa: ANN401 -- as above
+    def _key(self, mapping: "_Open", event: Any) -> None:  # noqa: ANN401 -- as above
         key: str = event.value
-        position = (event.start_mark.line + 1, event.start_mark.column + 1)
-        here = (*loc, key)
+        mapping.key = key
+        mark = event.start_mark
+        here = (*mapping.loc, key)
         if here in self.document.keys:
             first = self.document.keys[here][0]
-            self.document.report("TG006", f"key '{key}' is given twice (first in line {first})", position)
+            message = f"key '{key}' is given twice (first in line {first})"
+            self.document.report("TG006", message, (mark.line + 1, mark.column + 1))
         else:
-            self.document.keys[here] = position
-        return key
+            self.document.keys[here] = (mark.line + 1, mark.column + 1)
 
-    def _locate(self, stack: list[Any], waiting: list[str | None], event: Any) -> Loc:  # noqa: ANN401 -- as above
+    def _locate(self, event: Any) -> Loc:  # noqa: ANN401 -- as above
         """The location of the value that begins with an event, remembered with its position."""
         loc: Loc = ()
-        if stack:
-            parent, collection = stack[-1]
-            if isinstance(collection, dict):
-                if waiting[-1] is None:
-                    self._refuse(event, "TG103", "a key must be plain text, not a list or a mapping")
-                loc = (*parent, waiting[-1] or "")
+        if self.stack:
+            parent = self.stack[-1]
+            if isinstance(parent.value, list):
+                loc = (*parent.loc, len(parent.value))
+            elif parent.key is None:
+                self._refuse(event, "TG103", "a key must be plain text, not a list or a mapping")
             else:
-                loc = (*parent, len(collection))
-        self.document.values[loc] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                loc = (*parent.loc, parent.key)
+        mark = event.start_mark
+        self.document.values[loc] = (mark.line + 1, mark.column + 1)
         return loc
 
-    def _put(self, stack: list[Any], waiting: list[str | None], loc: Loc, value: Any) -> None:  # noqa: ANN401 -- as above
+    def _put(self, loc: Loc, value: Any) -> None:  # noqa: ANN401 -- as above
         """Hand a finished value to the collection that holds it."""
-        if not stack:
+        if not self.stack:
             self.document.data = value
             return
-        collection = stack[-1][1]
-        if isinstance(collection, dict):
-            collection.setdefault(loc[-1], value)
-            waiting[-1] = None
+        parent = self.stack[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(value)
         else:
-            collection.append(value)
+            # Of a key given twice, the first value stays; the second was reported.
+            parent.value.setdefault(str(loc[-1]), value)
+            parent.key = None
+
+
+class _Open:
+    """A collection whose end has not come yet."""
+
+    __slots__ = ("key", "loc", "value")
+
+    def __init__(self, loc: Loc, value: dict[str, Any] | list[Any]) -> None:
+        self.loc = loc
+        self.value = value
+        self.key: str | None = None
+        """In a mapping, the key that waits for its value."""
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether the next scalar is a key."""
+        return self.key is None and isinstance(self.value, dict)

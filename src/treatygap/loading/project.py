@@ -1,15 +1,12 @@
 """A project's files to one `Project`, or all of its faults at once."""
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from treatygap.loading.consistency import check_consistency
 from treatygap.loading.discovery import Layout, choose_treaty, find_project, yaml_files
-from treatygap.loading.document import Document, read_document
+from treatygap.loading.document import read_document
 from treatygap.loading.records import read_record
 from treatygap.loading.resolution import Loaded, resolve_references
 from treatygap.model.base import Record
@@ -36,20 +33,7 @@ def load(path: Path | str = ".", treaty: str | None = None) -> Project:
     """
     layout = find_project(Path(path))
     name = choose_treaty(layout, treaty)
-    with _without_garbage_collection():
-        return _Loading(layout, name).project()
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Loading makes many objects and no circles; collecting among them costs more than the parsing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return _Loading(layout, name).project()
 
 
 @dataclass(slots=True)

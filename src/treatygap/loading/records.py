@@ -115,7 +115,7 @@ def _shape(pattern: str) -> str:
 
 def _owner(document: Document, loc: Loc) -> str:
     """Of which record a key is missing: ' of ID', if it has one."""
-    value = document.data
+    value: Any = document.data
     for step in loc:
         try:
             value = value[step]
@@ -128,12 +128,12 @@ def _owner(document: Document, loc: Loc) -> str:
 def _strip_tags(data: Any, loc: Loc) -> Loc:  # noqa: ANN401 -- any YAML value
     """A location without the steps that only name a union's member and are not in the file."""
     kept: list[str | int] = []
-    value = data
+    value: Any = data
     for position, step in enumerate(loc):
         last = position == len(loc) - 1
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+        if (isinstance(value, dict) and step in value) or (
+            isinstance(value, tuple) and isinstance(step, int) and step < len(value)
+        ):
             value = value[step]
         elif not (last and isinstance(step, str) and isinstance(value, dict)):
             continue

@@ -4,10 +4,9 @@ What a field defines or refers to is written in its type (`model.ids`); this wal
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from treatygap.loading.document import Loc
 from treatygap.model.base import Record
@@ -16,8 +15,7 @@ from treatygap.model.ids import Defines, RefersTo
 Role = Defines | RefersTo
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An id at a location of a file; `record` is the record that it names, where it defines one."""
 
     role: Role
@@ -26,8 +24,7 @@ class Mention:
     record: Record | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """What of an annotation matters here: the role of a text, and the shapes of what it may contain."""
 
     role: Role | None = None
@@ -67,7 +64,7 @@ def _walk(value: Any, shape: _Shape, loc: Loc, owner: Record | None) -> Iterator
 def _fields(record: type[Record]) -> tuple[tuple[str, str, _Shape], ...]:
     """Each field's attribute, key in the file, and shape."""
     return tuple(
-        (name, field.alias or name, _shape(Annotated[field.annotation, "", *field.metadata]))
+        (name, field.alias or name, _shape(Annotated[field.annotation, None, *field.metadata]))
         for name, field in record.model_fields.items()
     )
 

@@ -55,11 +55,11 @@ def circles(needs: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     Returns:
         Tuples in which each id needs the next and the last needs the first.
     """
-    found = []
-    for members in components(needs):
-        if len(members) > 1 or members[0] in needs[members[0]]:
-            found.append(_shortest(members[0], set(members), needs))
-    return sorted(found)
+    return sorted(
+        _shortest(members[0], set(members), needs)
+        for members in components(needs)
+        if len(members) > 1 or members[0] in needs[members[0]]
+    )
 
 
 def _shortest(start: str, members: set[str], needs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """The least fixpoint of a system of structure functions, three-valued."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from treatygap.logic.structure import Structure, Truth, atoms, evaluate
+from treatygap.logic.structure import Atom, Structure, Truth, atoms
 
 
 @dataclass(frozen=True)
@@ -57,20 +57,53 @@ class System:
     def _reader(self, granted: set[str], facts: Callable[[str], Truth]) -> Callable[[str], bool]:
         return lambda name: name in granted if name in self.definitions else facts(name) is not Truth.FALSE
 
-    def _least(self, holds: Callable[[str], bool]) -> set[str]:
-        """The defined names that follow when exactly the facts that `holds` accepts are true."""
-        reached: set[str] = set()
+    def gained(self, known: Iterable[str], granted: Collection[str], facts: Callable[[str], Truth]) -> tuple[str, ...]:
+        """The defined names that turn true when some atoms are granted and nothing else changes.
 
-        def known(name: str) -> bool:
+        Args:
+            known: the defined names that are true already.
+            granted: atoms taken as true.
+            facts: the value of each other atom that is not defined.
+
+        Returns:
+            The names in the order of their definition; found by following only what the grant touches.
+        """
+        before = set(known)
+        touched = dict.fromkeys(user for atom in granted for user in self.used_by.get(atom, ()))
+        after = self._least(lambda atom: atom in granted or facts(atom) is Truth.TRUE, before, touched)
+        return tuple(name for name in self.definitions if name in after and name not in before)
+
+    def _least(
+        self, holds: Callable[[str], bool], known: Iterable[str] = (), pending: Iterable[str] | None = None
+    ) -> set[str]:
+        """The defined names that follow when exactly the facts that `holds` accepts are true.
+
+        Args:
+            holds: whether an atom that is not defined is true.
+            known: names of which it is known that they follow.
+            pending: the names that may follow beside these; all if not given.
+        """
+        reached = set(known)
+
+        def is_true(name: str) -> bool:
             return name in reached if name in self.definitions else holds(name)
 
-        pending: Iterable[str] = self.definitions
-        while pending:
-            new = [name for name in pending if name not in reached and _holds(self.definitions[name], known)]
+        waiting: Iterable[str] = self.definitions if pending is None else pending
+        while waiting:
+            new = [name for name in waiting if name not in reached and _holds(self.definitions[name], is_true)]
             reached.update(new)
-            pending = dict.fromkeys(user for name in new for user in self.used_by.get(name, ()))
+            waiting = dict.fromkeys(user for name in new for user in self.used_by.get(name, ()))
         return reached
 
 
-def _holds(structure: Structure, known: Callable[[str], bool]) -> bool:
-    return evaluate(structure, lambda name: Truth.TRUE if known(name) else Truth.FALSE) is Truth.TRUE
+def _holds(structure: Structure, is_true: Callable[[str], bool]) -> bool:
+    """Whether a structure works in a world without unknowns."""
+    if isinstance(structure, Atom):
+        return is_true(structure.name)
+    reached = 0
+    for part, weight in zip(structure.parts, structure.weights, strict=True):
+        if reached >= structure.quota:
+            break
+        if _holds(part, is_true):
+            reached += weight
+    return reached >= structure.quota

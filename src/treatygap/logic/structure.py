@@ -5,8 +5,8 @@ a weighted majority. What a promise needs and how a body decides are both made o
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Truth(IntEnum):
@@ -17,15 +17,13 @@ class Truth(IntEnum):
     TRUE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A component, whose state is given from outside."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """Works when the weights of its working parts reach the quota."""
 
     quota: int

@@ -37,11 +37,13 @@ class MustNotBeBlockableBy(Record):
 
 
 def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
-    if isinstance(value, str):
-        return "word"
-    if isinstance(value, MustNotBeBlockableBy) or (isinstance(value, dict) and "must_not_be_blockable_by" in value):
-        return "must_not_be_blockable_by"
-    return None
+    match value:
+        case str():
+            return "word"
+        case MustNotBeBlockableBy() | {"must_not_be_blockable_by": _}:
+            return "must_not_be_blockable_by"
+        case _:
+            return None
 
 
 Demand = Annotated[

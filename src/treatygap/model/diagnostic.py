@@ -1,7 +1,6 @@
 """Faults of model files: values, collected and shown together, never mixed with findings on the treaty."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
@@ -33,8 +32,7 @@ CODES: dict[str, str] = {
 """Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a model file; line and column count from 1, and the path is relative to the project."""
 
     path: str
@@ -46,8 +44,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault of a model file."""
 
     place: Place

@@ -75,13 +75,19 @@ class AnyGame(Record):
 
 
 def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
-    if isinstance(value, str):
-        return "unanimity"
-    if isinstance(value, dict):
-        return next((key for key in value if key in {"weighted", "fails_if_against", "all", "any"}), None)
-    return {Weighted: "weighted", FailsIfAgainst: "fails_if_against", AllGames: "all", AnyGame: "any"}.get(
-        type(value)
-    )
+    match value:
+        case str():
+            return "unanimity"
+        case Weighted() | {"weighted": _}:
+            return "weighted"
+        case FailsIfAgainst() | {"fails_if_against": _}:
+            return "fails_if_against"
+        case AllGames() | {"all": _}:
+            return "all"
+        case AnyGame() | {"any": _}:
+            return "any"
+        case _:
+            return None
 
 
 GameSpec = Annotated[
@@ -93,6 +99,6 @@ GameSpec = Annotated[
     Discriminator(
         _which,
         custom_error_type="no_such_game",
-        custom_error_message="a decision rule is 'unanimity', or a mapping with weighted, fails_if_against, all or any",
+        custom_error_message="a decision rule is unanimity, or a mapping with weighted, fails_if_against, all or any",
     ),
 ]

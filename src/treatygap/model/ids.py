@@ -4,8 +4,7 @@ A field typed with one of these says by itself whether it *defines* an id or *re
 resolves references from that alone, so a new record needs no code there.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import StringConstraints
 
@@ -27,15 +26,13 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Defines:
+class Defines(NamedTuple):
     """The field gives its record the id by which others refer to it."""
 
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class RefersTo:
+class RefersTo(NamedTuple):
     """The field holds the id of a record of one of these kinds; `noun` is the word for them in messages."""
 
     noun: str
@@ -76,6 +73,4 @@ SourceId = Annotated[str, _SLUG, RefersTo("source", ("source",))]
 ControlModelId = Annotated[str, _SLUG, RefersTo("control model", ("control model",))]
 ClaimId = Annotated[str, _CLAIM, RefersTo("claim", ("claim",))]
 PrerequisiteId = Annotated[str, _ANY_PREREQUISITE, RefersTo("prerequisite", PREREQUISITE_KINDS)]
-SubjectId = Annotated[
-    str, _ANY_PREREQUISITE, RefersTo("article or prerequisite", ("article", *PREREQUISITE_KINDS))
-]
+SubjectId = Annotated[str, _ANY_PREREQUISITE, RefersTo("article or prerequisite", ("article", *PREREQUISITE_KINDS))]

@@ -32,4 +32,4 @@ class Party(Record):
 
     id: NewPartyId
     title: Text
-    indicators: dict[IndicatorId, Series] = {}
+    indicators: Annotated[dict[IndicatorId, Series], Field(default_factory=dict)]

@@ -42,11 +42,17 @@ class AtLeast(Record):
 
 
 def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
-    if isinstance(value, str):
-        return "id"
-    if isinstance(value, dict):
-        return next((key for key in value if key in {"all", "any", "at_least"}), None)
-    return {AllOf: "all", AnyOf: "any", AtLeast: "at_least"}.get(type(value))
+    match value:
+        case str():
+            return "id"
+        case AllOf() | {"all": _}:
+            return "all"
+        case AnyOf() | {"any": _}:
+            return "any"
+        case AtLeast() | {"at_least": _}:
+            return "at_least"
+        case _:
+            return None
 
 
 Requirement = Annotated[

@@ -4,29 +4,25 @@ What a report says is written once, in `gap_report` and `explanation_report`; ho
 own. Text stays plain here: every format escapes it in its own way.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["implementable", "blocked", "undetermined", "deadlock", "open", "settled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A verdict, shown as a word with a mark that does not depend on colour; brief is the mark alone."""
 
     tone: Tone
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A reference to a numbered entry of the list of sources."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Text that leads to another place of the same report."""
 
     text: str
@@ -37,31 +33,27 @@ Span = str | Badge | Note | Anchor
 Inline = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph; `lead` marks the answer that a hurried reader should take away."""
 
     text: Inline
     lead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list without order."""
 
     items: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a table; others can link to its anchor."""
 
     cells: tuple[Inline, ...]
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table whose first column names the row; `widths` are shares of a narrow page."""
 
     header: tuple[str, ...]
@@ -71,30 +63,26 @@ class Table:
     """Columns that a narrow page leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A whole in parts, each with its tone and count."""
 
     parts: tuple[tuple[Tone, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """The numbered entries that notes refer to."""
 
     entries: tuple[tuple[int, Inline], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A statement of an outline, with the statements that it rests on."""
 
     text: Inline
     below: tuple["Item", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A tree of statements."""
 
     root: Item
@@ -103,8 +91,7 @@ class Outline:
 Block = Paragraph | Bullets | Table | Bar | References | Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A titled part of a report; its anchor is stable, so that others can link to it."""
 
     anchor: str
@@ -113,8 +100,7 @@ class Section:
     level: Literal[2, 3] = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole report."""
 
     title: str

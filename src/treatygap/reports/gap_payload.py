@@ -1,4 +1,4 @@
-"""The gap report as plain values: `treatygap/report/1`. Ids are keys; nothing is removed within a major version."""
+"""The gap report as plain values, `treatygap/report/1`: ids as keys, nothing removed within a major version."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -2,7 +2,18 @@
 
 from treatygap.analysis.assessment import Assessment, Lack, PrerequisiteFinding, ProvisionFinding, Shortfall
 from treatygap.reports.citations import Citations
-from treatygap.reports.document import Anchor, Bar, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.document import (
+    Anchor,
+    Bar,
+    Block,
+    Bullets,
+    Inline,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+)
 from treatygap.reports.wording import (
     REASONS,
     STATUSES,
@@ -83,7 +94,11 @@ def blocked(assessment: Assessment, citations: Citations) -> Section | None:
         for finding in found
     )
     intro = Paragraph(("What each blocked promise waits for, and who says so.",))
-    return Section("blocked", "What is missing", (intro, Table(("Article", "Promise", "Missing", "Sources"), rows, (2, 5, 8, 3))))
+    return Section(
+        "blocked",
+        "What is missing",
+        (intro, Table(("Article", "Promise", "Missing", "Sources"), rows, (2, 5, 8, 3))),
+    )
 
 
 def undetermined(assessment: Assessment, citations: Citations) -> Section | None:
@@ -128,9 +143,7 @@ def implementable(assessment: Assessment, citations: Citations) -> Section | Non
         )
         for finding in found
     )
-    return Section(
-        "can-work", "What can work", (Table(("Article", "Promise", "Why", "Sources"), rows, (2, 6, 7, 3)),)
-    )
+    return Section("can-work", "What can work", (Table(("Article", "Promise", "Why", "Sources"), rows, (2, 6, 7, 3)),))
 
 
 def prerequisites(assessment: Assessment, citations: Citations) -> Section | None:
@@ -257,7 +270,9 @@ def _state(item: PrerequisiteFinding) -> str:
         return STATUSES[item.status]
     missing = tuple(f.facet for f in item.facets if f.facet and f.status in ("missing", "partial"))
     unknown = tuple(f.facet for f in item.facets if f.facet and f.status == "unknown")
-    return "; ".join(words for words in (lacking(missing), unsettled(unknown) if unknown else "") if words) or "in place"
+    return (
+        "; ".join(words for words in (lacking(missing), unsettled(unknown) if unknown else "") if words) or "in place"
+    )
 
 
 def _opens(assessment: Assessment, item: PrerequisiteFinding) -> str:
@@ -268,4 +283,3 @@ def _opens(assessment: Assessment, item: PrerequisiteFinding) -> str:
 
 def _listed(assessment: Assessment, names: tuple[str, ...]) -> str:
     return "; ".join(promise(assessment.project, name) for name in names)
-

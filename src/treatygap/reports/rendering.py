@@ -1,22 +1,19 @@
 """The formats, each loaded only when it is asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from treatygap.reports.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What can be shown in any format: a document for people, and plain values for programs."""
 
     document: Callable[[], Document]
     payload: Callable[[], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What the terminal that shows a report can do; other formats take no notice."""
 
     width: int = 80

@@ -43,9 +43,20 @@ REASONS: dict[Reason, str] = {
     "no-rule": "no rule says what it needs",
 }
 _FACETS: dict[Facet, str] = {"founded": "founded", "empowered": "empowered", "governed": "governed"}
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # not the locale's, so that a report is the same on every machine
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # not the locale's, so that a report is the same on every machine
 _GOVERNED = "how it decides is not settled"
 
 
@@ -73,7 +84,13 @@ def percent(value: Fraction) -> str:
 
 def power(value: Fraction) -> str:
     """A power index: simple fractions as such, others to three decimals."""
-    plain = {Fraction(0): "0", Fraction(1): "1", Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔"}
+    plain = {
+        Fraction(0): "0",
+        Fraction(1): "1",
+        Fraction(1, 2): "½",
+        Fraction(1, 3): "⅓",
+        Fraction(2, 3): "⅔",
+    }
     return plain.get(value) or f"{float(value):.3f}"
 
 

@@ -30,7 +30,12 @@ def render(document: Document) -> str:
     lines = [f"# {_escaped(document.title)}", ""]
     lines += [f"- **{_escaped(name)}:** {_escaped(value)}" for name, value in document.facts]
     for section in document.sections:
-        lines += ["", f'<a id="{section.anchor}"></a>', "", f"{'#' * section.level} {_escaped(section.title)}"]
+        lines += [
+            "",
+            f'<a id="{section.anchor}"></a>',
+            "",
+            f"{'#' * section.level} {_escaped(section.title)}",
+        ]
         for block in section.blocks:
             lines += ["", *_block(block)]
     return "\n".join(lines) + "\n"
