@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PINS = ROOT / "requirements" / "dev.txt"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
-STAMP = ENVIRONMENT / "treatygap-pins.sha256"
+PINNED = ENVIRONMENT / "treatygap-pins.sha256"
+INSTALLED = ENVIRONMENT / "treatygap-project.sha256"
 
 
 def run(*command: str | Path) -> None:
@@ -29,17 +30,28 @@ def run(*command: str | Path) -> None:
 
 
 def set_up() -> None:
-    """Make `.venv` with the pinned packages, unless it already holds exactly these pins."""
-    wanted = hashlib.sha256(PINS.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if STAMP.exists() and STAMP.read_text() == wanted:
-        return
-    print("Setting up .venv ...", file=sys.stderr)
-    venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    """Make `.venv` with the pinned packages and this project, as far as it is not there already."""
     pip: list[str | Path] = [BIN / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-    run(*pip, "--require-hashes", "--requirement", PINS)
-    run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
-    run(BIN / "python", "-m", "compileall", "-q", ROOT / "src")
-    STAMP.write_text(wanted)
+    if not stamped(PINNED, PINS):
+        print("Setting up .venv; this takes a minute, once ...", file=sys.stderr)
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+        run(*pip, "--require-hashes", "--requirement", PINS)
+        stamp(PINNED, PINS)
+    project = ROOT / "pyproject.toml"
+    if not stamped(INSTALLED, project):
+        run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+        run(BIN / "python", "-m", "compileall", "-q", ROOT / "src")
+        stamp(INSTALLED, project)
+
+
+def stamped(mark: Path, file: Path) -> bool:
+    """Whether a mark was made for a file as it is now."""
+    return mark.exists() and mark.read_text() == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def stamp(mark: Path, file: Path) -> None:
+    """Mark a file as dealt with."""
+    mark.write_text(hashlib.sha256(file.read_bytes()).hexdigest())
 
 
 def test(*options: str) -> None:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,10 @@ from treatygap.cli.options import (
     TreatyOption,
 )
 from treatygap.cli.session import deliver, open_project, read_day, usage_error
+
+if TYPE_CHECKING:
+    from treatygap.analysis.assessment import Assessment
+    from treatygap.reports.gap_contract import ReportJson
 
 FOUND = 1
 
@@ -48,7 +52,6 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     """
     from treatygap.analysis.analyze import analyze
     from treatygap.analysis.facts import SettingError
-    from treatygap.reports.gap_payload import gap_payload
     from treatygap.reports.gap_report import gap_report
     from treatygap.reports.rendering import Report
 
@@ -57,9 +60,15 @@ def report(  # noqa: PLR0913 -- one parameter for each option
         assessment = analyze(model, read_day(as_of, model), settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
-    made = Report(document=lambda: gap_report(assessment), payload=lambda: gap_payload(assessment))
+    made = Report(document=lambda: gap_report(assessment), payload=lambda: _payload(assessment))
     deliver(made, form, output, no_color=no_color)
     blocked, undetermined = assessment.summary.blocked, assessment.summary.undetermined
     failing = {FailOn.NEVER: 0, FailOn.BLOCKED: blocked, FailOn.UNDETERMINED: blocked + undetermined}
     if failing[fail_on]:
         raise typer.Exit(FOUND)
+
+
+def _payload(assessment: "Assessment") -> "ReportJson":
+    from treatygap.reports.gap_payload import gap_payload
+
+    return gap_payload(assessment)

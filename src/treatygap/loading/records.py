@@ -131,9 +131,9 @@ def _strip_tags(data: Any, loc: Loc) -> Loc:  # noqa: ANN401 -- any YAML value
     value: Any = data
     for position, step in enumerate(loc):
         last = position == len(loc) - 1
-        if (isinstance(value, dict) and step in value) or (
-            isinstance(value, tuple) and isinstance(step, int) and step < len(value)
-        ):
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
             value = value[step]
         elif not (last and isinstance(step, str) and isinstance(value, dict)):
             continue

@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from treatygap.model.base import Record
-from treatygap.model.ids import NewArticleId, NewProvisionId, NewSectionId, NewTreatyId, SectionId, SourceId
+from treatygap.model.ids import (
+    ClaimId,
+    NewArticleId,
+    NewProvisionId,
+    NewSectionId,
+    NewTreatyId,
+    SectionId,
+    SourceId,
+)
 from treatygap.model.source import Confidence
 from treatygap.model.status import Because, StatusEntry
 from treatygap.model.text import Day, Prose, Text
@@ -73,4 +81,6 @@ class Article(Record):
     text: Literal["seen", "partly-seen", "not-seen"]
     confidence: Confidence
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+    because: tuple[ClaimId, ...] = ()
+    """The statements that its summary rests on, where there are any."""
     provisions: tuple[Provision, ...] = ()

@@ -17,7 +17,6 @@ _TEXT = {"seen": "seen", "partly-seen": "in part", "not-seen": "not seen"}
 
 def articles(assessment: Assessment, citations: Citations) -> Section | None:
     """All articles, with what is known of each and how its promises stand."""
-    del citations
     if not assessment.project.articles:
         return None
     rows = tuple(
@@ -25,7 +24,7 @@ def articles(assessment: Assessment, citations: Citations) -> Section | None:
             (
                 (str(article.number),),
                 (str(article.title),),
-                (article.summary,),
+                (f"{article.summary} ", *citations.notes(article.because)),
                 (_COMPETENCE[article.competence],),
                 (f"{_TEXT[article.text]}; {article.confidence}",),
                 _promises(assessment, article),

@@ -1,7 +1,7 @@
 """The gap report as plain values, `treatygap/report/1`: ids as keys, nothing removed within a major version."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import cast
 
 from treatygap.analysis.assessment import (
     Assessment,
@@ -12,12 +12,21 @@ from treatygap.analysis.assessment import (
     ProvisionFinding,
     Shortfall,
 )
+from treatygap.reports.gap_contract import (
+    SCHEMA,
+    ControlJson,
+    LackJson,
+    ModelJson,
+    PrerequisiteJson,
+    PrerequisiteKind,
+    ProvisionJson,
+    ReportJson,
+    ShortfallJson,
+)
 from treatygap.version import __version__
 
-SCHEMA = "treatygap/report/1"
 
-
-def gap_payload(assessment: Assessment) -> dict[str, Any]:
+def gap_payload(assessment: Assessment) -> ReportJson:
     """The assessment as plain values, in the shape of `schemas/report.schema.json`."""
     project, summary = assessment.project, assessment.summary
     cited = dict.fromkeys(
@@ -68,7 +77,7 @@ def gap_payload(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _provision(assessment: Assessment, finding: ProvisionFinding) -> dict[str, Any]:
+def _provision(assessment: Assessment, finding: ProvisionFinding) -> ProvisionJson:
     return {
         "id": finding.id,
         "title": assessment.project.title_of(finding.id),
@@ -85,11 +94,11 @@ def _provision(assessment: Assessment, finding: ProvisionFinding) -> dict[str, A
     }
 
 
-def _lacks(lacks: Sequence[Lack]) -> list[dict[str, Any]]:
+def _lacks(lacks: Sequence[Lack]) -> list[LackJson]:
     return [
         {
             "id": lack.id,
-            "kind": lack.kind,
+            "kind": cast("PrerequisiteKind", lack.kind),
             "facets": list(lack.facets),
             "inherited_from": lack.inherited_from,
         }
@@ -97,17 +106,17 @@ def _lacks(lacks: Sequence[Lack]) -> list[dict[str, Any]]:
     ]
 
 
-def _shortfall(lack: Shortfall | str) -> Any:  # noqa: ANN401 -- an id, or a mapping that nests
+def _shortfall(lack: Shortfall | str) -> str | ShortfallJson:
     if isinstance(lack, str):
         return lack
     return {"short": lack.short, "of": lack.of, "parts": [_shortfall(part) for part in lack.parts]}
 
 
-def _prerequisite(assessment: Assessment, finding: PrerequisiteFinding) -> dict[str, Any]:
+def _prerequisite(assessment: Assessment, finding: PrerequisiteFinding) -> PrerequisiteJson:
     return {
         "id": finding.id,
         "title": assessment.project.title_of(finding.id),
-        "kind": finding.kind,
+        "kind": cast("PrerequisiteKind", finding.kind),
         "status": finding.status,
         "facets": {facet.facet: facet.status for facet in finding.facets if facet.facet},
         "needed_by": list(finding.needed_by),
@@ -117,7 +126,7 @@ def _prerequisite(assessment: Assessment, finding: PrerequisiteFinding) -> dict[
     }
 
 
-def _control(assessment: Assessment, finding: ControlFinding) -> dict[str, Any]:
+def _control(assessment: Assessment, finding: ControlFinding) -> ControlJson:
     return {
         "institution": finding.institution,
         "title": assessment.project.title_of(finding.institution),
@@ -127,7 +136,7 @@ def _control(assessment: Assessment, finding: ControlFinding) -> dict[str, Any]:
     }
 
 
-def _model(model: ModelFinding) -> dict[str, Any]:
+def _model(model: ModelFinding) -> ModelJson:
     return {
         "model": model.model,
         "veto_players": list(model.veto_players),

@@ -67,7 +67,8 @@ def answer(assessment: Assessment, citations: Citations) -> Section:
 
 def _holds_back(assessment: Assessment, item: PrerequisiteFinding) -> Inline:
     waiting = joined(promise(assessment.project, name) for name in item.blocks)
-    alone = f"; alone it would open {len(item.opens)} of them" if item.opens else ""
+    share = "all" if item.opens == item.blocks else str(len(item.opens))
+    alone = f"; alone it would open {share} of them" if item.opens and len(item.blocks) > 1 else ""
     title = assessment.project.title_of(item.id)
     return (Anchor(title, f"need-{item.id}"), f" ({_state(item)}): {waiting} wait{_s(item)} for it{alone}.")
 

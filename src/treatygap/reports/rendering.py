@@ -1,7 +1,7 @@
 """The formats, each loaded only when it is asked for."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from treatygap.reports.document import Document
 
@@ -10,7 +10,7 @@ class Report(NamedTuple):
     """What can be shown in any format: a document for people, and plain values for programs."""
 
     document: Callable[[], Document]
-    payload: Callable[[], dict[str, Any]]
+    payload: Callable[[], Mapping[str, object]]
 
 
 class Page(NamedTuple):

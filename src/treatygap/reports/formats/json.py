@@ -1,9 +1,9 @@
 """JSON for programs, in the order in which it was made."""
 
 import json
-from typing import Any
+from collections.abc import Mapping
 
 
-def render(payload: dict[str, Any]) -> str:
+def render(payload: Mapping[str, object]) -> str:
     """The values as JSON text."""
     return json.dumps(payload, ensure_ascii=False, indent=2) + "\n"

@@ -61,7 +61,8 @@ class _Writer(NamedTuple):
         lines = [*self._wrapped(document.title), "=" * min(len(document.title), self.width), ""]
         label = max((len(name) for name, _ in document.facts), default=0)
         for name, value in document.facts:
-            lines += self._wrapped(f"{name:<{label}}  {value}", hanging=label + 2)
+            first, *rest = wrap(value, self.width - label - 2) or [""]
+            lines += [f"{name:<{label}}  {first}", *(" " * (label + 2) + line for line in rest)]
         for section in document.sections:
             lines += ["", *self._section(section)]
         return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -88,8 +89,9 @@ class _Writer(NamedTuple):
             case References(entries=entries):
                 label = len(str(len(entries))) + 2
                 for number, text in entries:
-                    mark = f"[{number}]"
-                    yield from self._wrapped(f"{mark:<{label}} {self._inline(text)}", hanging=label + 1)
+                    first, *rest = wrap(self._inline(text), self.width - label - 1)
+                    yield f"{f'[{number}]':<{label}} {first}"
+                    yield from (" " * (label + 1) + line for line in rest)
 
             case Outline(root=root):
                 yield from self._wrapped(self._inline(root.text))

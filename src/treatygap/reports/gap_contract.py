@@ -1,0 +1,153 @@
+"""The shape of `report --format json`, a contract: `schemas/report.schema.json` is made from it.
+
+Keys may be added within a major version and are never removed or given another meaning.
+"""
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from treatygap.analysis.assessment import ControlVerdict, Reason, Verdict
+from treatygap.model.source import Confidence
+from treatygap.model.status import Facet, Status
+
+SCHEMA: Literal["treatygap/report/1"] = "treatygap/report/1"
+
+PrerequisiteKind = Literal["institution", "instrument", "provision"]
+
+
+class SummaryJson(TypedDict):
+    """How many provisions there are, by verdict."""
+
+    provisions: int
+    implementable: int
+    blocked: int
+    undetermined: int
+
+
+class LackJson(TypedDict):
+    """Something that a provision waits for."""
+
+    id: str
+    kind: PrerequisiteKind
+    facets: list[Facet]
+    inherited_from: str | None
+
+
+class ShortfallJson(TypedDict):
+    """How many more of some parts are needed; a part is an id or another shortfall."""
+
+    short: int
+    of: int
+    parts: "list[str | ShortfallJson]"
+
+
+class OverdueJson(TypedDict):
+    """A deadline that passed."""
+
+    on: str
+    what: str
+
+
+class ProvisionJson(TypedDict):
+    """The verdict on one promise."""
+
+    id: str
+    title: str
+    article: int
+    verdict: Verdict
+    reason: Reason
+    missing: list[LackJson]
+    unknown: list[LackJson]
+    shortfalls: list[str | ShortfallJson]
+    circle: list[str]
+    overdue: list[OverdueJson]
+    rules: list[str]
+    claims: list[str]
+
+
+class PrerequisiteJson(TypedDict):
+    """What waits for one prerequisite."""
+
+    id: str
+    title: str
+    kind: PrerequisiteKind
+    status: Status
+    facets: dict[Facet, Status]
+    needed_by: list[str]
+    blocks: list[str]
+    opens: list[str]
+    claims: list[str]
+
+
+class RefusalJson(TypedDict):
+    """A red line that a form of control crosses."""
+
+    party: str
+    red_line: str
+
+
+class ModelJson(TypedDict):
+    """What one form of control means for the parties; exact numbers are fractions such as `1/2`."""
+
+    model: str
+    veto_players: list[str]
+    dictator: str | None
+    dummies: list[str]
+    index: Literal["shapley-shubik"]
+    power: dict[str, float]
+    power_exact: dict[str, str]
+    weights: dict[str, str]
+    year: str | None
+    accepted_by: list[str]
+    rejected_by: list[str]
+    refusals: list[RefusalJson]
+    problem: str | None
+
+
+class ControlJson(TypedDict):
+    """Who controls an institution, or whether the parties can agree on it."""
+
+    institution: str
+    title: str
+    verdict: ControlVerdict
+    models: list[ModelJson]
+    claims: list[str]
+
+
+class DisputeJson(TypedDict):
+    """A point on which sources differ."""
+
+    id: str
+    about: list[str]
+    point: str
+    claims: list[str]
+    used: str | None
+
+
+class ClaimJson(TypedDict):
+    """A statement of a source."""
+
+    says: str
+    source: str
+    at: str
+    confidence: Confidence
+
+
+class ReportJson(TypedDict):
+    """The gap report."""
+
+    schema: Literal["treatygap/report/1"]
+    treatygap: str
+    treaty: str
+    title: str
+    as_of: str
+    cut_off: str
+    model: str
+    settings: list[str]
+    summary: SummaryJson
+    provisions: list[ProvisionJson]
+    prerequisites: list[PrerequisiteJson]
+    governance: list[ControlJson]
+    disputes: list[DisputeJson]
+    claims: dict[str, ClaimJson]

@@ -1,0 +1,30 @@
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.house.generated import ROOT, generated, report_schema
+from treatygap import analyze, load
+from treatygap.reports.gap_payload import gap_payload
+
+FILES = dict(generated())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_committed_file_is_what_the_program_writes_today(file: Path) -> None:
+    """`python3 develop.py reports` mends a failure here."""
+    assert file.read_text(encoding="utf-8") == FILES[file]
+
+
+def test_nothing_else_lies_among_the_generated_files() -> None:
+    found = {file for folder in ("reports", "schemas") for file in (ROOT / folder).rglob("*") if file.is_file()}
+    assert found == set(FILES)
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "2019-06-21", "2030-01-01"])
+def test_the_json_report_fits_its_schema(day: str) -> None:
+    from datetime import date
+
+    payload = gap_payload(analyze(load(ROOT), date.fromisoformat(day)))
+    Draft202012Validator(report_schema()).validate(json.loads(json.dumps(payload)))
