@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
-from treatygap.model.status import Entry, Facet, Status
+from treatygap.model.status import Facet, Status
 from treatygap.model.treaty import Deadline
 
 Verdict = Literal["implementable", "blocked", "undetermined"]
@@ -41,6 +41,7 @@ class Lack(NamedTuple):
 
     id: str
     kind: Kind
+    status: Status
     facets: tuple[Facet, ...] = ()
     """What of an institution is lacking."""
     inherited_from: str | None = None
@@ -84,8 +85,12 @@ class FacetFinding(NamedTuple):
 
     facet: Facet | None
     status: Status
-    entry: Entry | None
-    """The entry of the history that says so; None where none does, or where a setting overrides it."""
+    since: date | None = None
+    """The first day of the unbroken time in which it stood like this; None if no source says, or a setting does."""
+    claims: tuple[str, ...] = ()
+    """The claims of that time, the newest first."""
+    assumed: bool = False
+    """Whether a setting says so, and not the history."""
 
 
 class PrerequisiteFinding(NamedTuple):

@@ -29,11 +29,12 @@ def judge_control(project: Project, facts: Facts) -> tuple[ControlFinding, ...]:
         governed = facts.facet(name, "governed")
         rule = institution.decision_rule
         if governed.status == "in-place" and rule is not None:
-            models: tuple[ModelFinding, ...] = (_judge(project, facts, name, AS_SETTLED, rule.game),)
+            # What is settled is not put to the parties again.
+            own = _judge(project, facts, name, AS_SETTLED, rule.game)
+            models: tuple[ModelFinding, ...] = (own._replace(accepted_by=(), rejected_by=(), refusals=()),)
             found.append(ControlFinding(name, "settled", models, rule.because))
         elif governed.status == "in-place" and candidates:
-            claims = governed.entry.because if governed.entry else ()
-            found.append(ControlFinding(name, "settled", (), claims))
+            found.append(ControlFinding(name, "settled", (), governed.claims))
         elif candidates:
             names = dict.fromkeys(model for item in candidates for model in item.models)
             models = tuple(_judge(project, facts, name, m, project.control_models[m].game) for m in names)

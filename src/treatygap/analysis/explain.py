@@ -24,7 +24,7 @@ class Explanation(NamedTuple):
     facet: Facet | None = None
     status: Status | None = None
     since: date | None = None
-    given: bool = False
+    assumed: bool = False
     """Whether a setting says so, and not the history."""
     needed: int = 0
     met: int = 0
@@ -88,7 +88,7 @@ class _Explaining(NamedTuple):
         project = self.gaps.project
         kept = self.gaps.facts.facet(name, None)
         reasons: list[Explanation] = []
-        if kept.entry is not None or any(setting.name == name for setting in self.gaps.facts.settings):
+        if kept.since is not None or kept.assumed:
             reasons.append(self._status("kept", kept, name))
         reasons += [
             Explanation(
@@ -120,17 +120,15 @@ class _Explaining(NamedTuple):
         )
 
     def _status(self, word: Word, finding: FacetFinding, name: str) -> Explanation:
-        entry = finding.entry
         return Explanation(
             word,
             TRUTH[finding.status],
             id=name,
             facet=finding.facet,
             status=finding.status,
-            since=entry.since if entry else None,
-            given=entry is None
-            and any(s.name == name and s.facet in (None, finding.facet) for s in self.gaps.facts.settings),
-            claims=entry.because if entry else (),
+            since=finding.since,
+            assumed=finding.assumed,
+            claims=finding.claims,
         )
 
     def _requirement(self, requirement: Requirement) -> Explanation:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar, cast
+from typing import cast
 
 from treatygap.analysis.assessment import FacetFinding, Setting
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
-from treatygap.model.status import FACETS, STATUSES, Entry, Facet, InstitutionEntry, Status, StatusEntry
+from treatygap.model.status import FACETS, STATUSES, Entry, Facet, Status
+from treatygap.model.suggestion import did_you_mean
 
-E = TypeVar("E", bound=Entry)
+_Stretch = tuple[Entry, Status]
+"""An entry of a history with what it says of the facet in question."""
 
 TRUTH: dict[Status, Truth] = {
     "in-place": Truth.TRUE,
@@ -75,22 +77,31 @@ class Facts:
     def _find(self, name: str, facet: Facet | None) -> FacetFinding:
         for setting in reversed(self.settings):
             if setting.name == name and setting.facet in (None, facet):
-                return FacetFinding(facet, setting.status, None)
+                return FacetFinding(facet, setting.status, assumed=True)
+        stretches: list[_Stretch]
         if facet is None:
             records = self.project.instruments if name in self.project.instruments else self.project.provisions
-            entry = current(cast("Sequence[StatusEntry]", records[name].history), self.as_of)
-            return FacetFinding(None, entry.status if entry else "unknown", entry)
-        history = [e for e in self.project.institutions[name].history if getattr(e, facet) is not None]
-        stated: InstitutionEntry | None = current(history, self.as_of)
-        return FacetFinding(facet, getattr(stated, facet) if stated else "unknown", stated)
+            stretches = [(entry, entry.status) for entry in records[name].history]
+        else:
+            entries = self.project.institutions[name].history
+            stretches = [(entry, status) for entry in entries if (status := getattr(entry, facet)) is not None]
+        return _on_day(stretches, self.as_of, facet)
 
 
-def current(history: Sequence[E], day: date) -> E | None:
-    """The entry of a history that holds on a day; None if none does."""
-    for entry in reversed(history):
-        if entry.since <= day:
-            return entry if entry.until is None or day < entry.until else None
-    return None
+def _on_day(stretches: Sequence[_Stretch], day: date, facet: Facet | None) -> FacetFinding:
+    """What a history says on a day, and since when it says so without a break."""
+    begun = [stretch for stretch in stretches if stretch[0].since <= day]
+    if not begun or (begun[-1][0].until is not None and begun[-1][0].until <= day):
+        return FacetFinding(facet, "unknown")
+    status = begun[-1][1]
+    since = begun[-1][0].since
+    claims: dict[str, None] = {}
+    for entry, stated in reversed(begun):
+        if stated != status or (entry.until is not None and entry.until < since):
+            break
+        since = entry.since
+        claims.update(dict.fromkeys(entry.because))
+    return FacetFinding(facet, status, since, tuple(claims))
 
 
 def overall(facets: Iterable[FacetFinding]) -> Status:
@@ -115,21 +126,14 @@ def parse_setting(text: str, project: Project) -> Setting:
     """
     target, equals, status = (part.strip() for part in text.partition("="))
     if not equals or status not in STATUSES:
-        hint = _hint(status, STATUSES) if equals else ""
+        hint = did_you_mean(status, STATUSES) if equals else ""
         raise SettingError(f"'{text}' is not ID=STATUS with one of {', '.join(STATUSES)}{hint}")
     if project.kind_of(target) is not None:
         return Setting(target, None, status)
     name, _, facet = target.rpartition(".")
     if name in project.institutions:
         if facet not in FACETS:
-            raise SettingError(f"'{facet}' is not one of {', '.join(FACETS)}{_hint(facet, FACETS)}")
+            raise SettingError(f"'{facet}' is not one of {', '.join(FACETS)}{did_you_mean(facet, FACETS)}")
         return Setting(name, facet, status)
     known = (*project.institutions, *project.instruments, *project.provisions)
-    raise SettingError(f"unknown prerequisite '{target}'{_hint(target, known)}")
-
-
-def _hint(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    raise SettingError(f"unknown prerequisite '{target}'{did_you_mean(target, known)}")

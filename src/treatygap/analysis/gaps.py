@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from treatygap.analysis.assessment import Lack, ProvisionFinding, Reason, Shortfall, Verdict
-from treatygap.analysis.facts import TRUTH, Facts
+from treatygap.analysis.facts import TRUTH, Facts, overall
 from treatygap.analysis.system import compile_rules
 from treatygap.logic.circles import circles
 from treatygap.logic.fixpoint import System
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
 from treatygap.model.rule import Requirement, count_needed, parts_of, prerequisites_in
+from treatygap.model.status import Status
 from treatygap.model.treaty import Provision
 
 VERDICTS: Mapping[Truth, Verdict] = {
@@ -19,6 +20,7 @@ VERDICTS: Mapping[Truth, Verdict] = {
     Truth.UNKNOWN: "undetermined",
     Truth.FALSE: "blocked",
 }
+_STATUS: Mapping[Truth, Status] = {Truth.TRUE: "in-place", Truth.UNKNOWN: "unknown", Truth.FALSE: "missing"}
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,12 @@ class Gaps:
         short = count_needed(requirement) - (len(parts) - len(lacks))
         return lacks[0] if len(lacks) == 1 else Shortfall(short, len(parts), tuple(lacks))
 
+    def status(self, name: str) -> Status:
+        """One word for how a prerequisite stands; for a promise it is its verdict that counts."""
+        if name in self.project.provisions:
+            return _STATUS[self.verdicts[name]]
+        return overall(self.facts.facets(name))
+
     def _finding(self, provision: Provision) -> ProvisionFinding:
         name = provision.id
         truth = self.verdicts[name]
@@ -98,7 +106,7 @@ class Gaps:
         kept = self.facts.facet(name, None)
         reason = self._reason(provision, truth)
         if reason == "in-place":
-            claims = kept.entry.because if kept.entry else ()
+            claims = kept.claims
         else:
             claims = tuple(dict.fromkeys(claim for rule in rules for claim in rule.because)) or provision.because
         lacks = () if truth is Truth.TRUE else tuple(self._lacks(name))
@@ -162,4 +170,4 @@ class Gaps:
             for finding in (self.facts.facets(name) if kind == "institution" else ())
             if finding.facet is not None and TRUTH[finding.status] is truth
         )
-        return Lack(name, kind, facets, inherited_from), truth
+        return Lack(name, kind, self.status(name), facets, inherited_from), truth

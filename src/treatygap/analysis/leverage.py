@@ -1,8 +1,8 @@
 """What waits for each prerequisite, and what would open if it alone were there."""
 
 from treatygap.analysis.assessment import PrerequisiteFinding, ProvisionFinding
-from treatygap.analysis.facts import facet_atom, kept_atom, overall
-from treatygap.analysis.gaps import VERDICTS, Gaps
+from treatygap.analysis.facts import facet_atom, kept_atom
+from treatygap.analysis.gaps import Gaps
 from treatygap.logic.structure import Truth
 from treatygap.model.rule import prerequisites_in
 from treatygap.model.status import FACETS
@@ -31,17 +31,10 @@ def _finding(
     if kind is None:
         raise KeyError(name)
     facets = gaps.facts.facets(name)
-    if kind == "provision":
-        # What counts is whether it can be implemented, not whether somebody recorded that it is kept.
-        status = {"implementable": "in-place", "blocked": "missing", "undetermined": "unknown"}[
-            VERDICTS[gaps.verdicts[name]]
-        ]
-    else:
-        status = overall(facets)
     return PrerequisiteFinding(
         id=name,
         kind=kind,
-        status=status,  # type: ignore[arg-type]
+        status=gaps.status(name),
         facets=() if kind == "provision" else facets,
         needed_by=tuple(sorted(dict.fromkeys(needed_by), key=order.__getitem__)),
         blocks=tuple(sorted(blocks, key=order.__getitem__)),

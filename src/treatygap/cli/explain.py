@@ -15,6 +15,7 @@ from treatygap.cli.options import (
     TreatyOption,
 )
 from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.model.suggestion import did_you_mean
 
 
 def explain(  # noqa: PLR0913 -- one parameter for each option
@@ -40,13 +41,9 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
 
     model = open_project(project, treaty)
     if model.kind_of(name) is None:
-        from difflib import get_close_matches
-
         known = [*model.provisions, *model.institutions, *model.instruments]
-        near = get_close_matches(name, known, n=1) or get_close_matches(
-            name, (k.rpartition(".")[2] for k in known), n=1
-        )
-        hint = f"; did you mean '{near[0]}'?" if near else ""
+        short = [known_name.rpartition(".")[2] for known_name in known]
+        hint = did_you_mean(name, known) or did_you_mean(name, short)
         usage_error(f"no promise, institution or instrument is called '{name}'{hint}")
     when = read_day(as_of, model)
     try:

@@ -48,7 +48,7 @@ def report(  # noqa: PLR0913 -- one parameter for each option
 ) -> None:
     """Report what is missing, for which article, on whose word, and who could control it.
 
-    Example: treatygap report --as-of 2019-06-21 --set union-central-bank=in-place -o report.html
+    Example: treatygap report --as-of 2019-06-21 --set ID=in-place -o report.html
     """
     from treatygap.analysis.analyze import analyze
     from treatygap.analysis.facts import SettingError

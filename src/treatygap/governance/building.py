@@ -48,8 +48,8 @@ def _structure(spec: GameSpec, parties: tuple[str, ...], indicators: Mapping[str
 def _weights(rule: Weighting, parties: tuple[str, ...], indicators: Mapping[str, Weights]) -> dict[str, Fraction]:
     if rule.by is not None:
         given = indicators.get(rule.by, {})
-        if missing := [party for party in parties if party not in given]:
-            raise GameError(f"'{rule.by}' is not known for {', '.join(missing)}")
+        if any(party not in given for party in parties):
+            raise GameError(f"no year before this day has a figure of '{rule.by}' for every party")
     else:
         given = {party: Fraction(votes) for party, votes in (rule.votes or {}).items()}
     weights = {party: given.get(party, Fraction(0)) for party in parties}

@@ -31,7 +31,7 @@ def _article_count(project: Project) -> list[Diagnostic]:
     stated, found = project.treaty.article_count, len(project.articles)
     if stated == found:
         return []
-    message = f"article_count is {stated}, but {found} articles are modelled"
+    message = f"article_count is {stated}, but the number of articles modelled is {found}"
     return [Diagnostic(project.places["treaty", project.treaty.id], "TG204", message, "warning")]
 
 
@@ -91,7 +91,7 @@ def _circles_of_rules(project: Project) -> list[Diagnostic]:
         following = dict(zip(circle, (*circle[1:], circle[0]), strict=True))
         rule = next(r for r in project.rules_on[circle[0]] if following[circle[0]] in prerequisites_in(r.requires))
         place: Place = project.places["rule", rule.id]
-        message = f"circle of rules: {_spell(circle)}; none of them can be met unless one is met otherwise"
+        message = f"circle of rules: {_spell(circle)}; unless another way leads in, none of them can work"
         found.append(Diagnostic(place, "TG301", message, "warning"))
     return found
 

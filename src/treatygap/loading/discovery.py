@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from treatygap.loading.suggestion import did_you_mean
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
+from treatygap.model.suggestion import did_you_mean
 
 _FOLDERS = {"treaty": "treaty", "rules": "rules", "seeds": "seeds"}
 

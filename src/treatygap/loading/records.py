@@ -7,9 +7,9 @@ from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from treatygap.loading.document import Document, Loc
-from treatygap.loading.suggestion import did_you_mean
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic
+from treatygap.model.suggestion import did_you_mean
 
 R = TypeVar("R", bound=Record)
 
@@ -52,11 +52,21 @@ def read_record(document: Document, record: type[R]) -> R | None:
         return record.model_validate(document.data)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-    document.diagnostics += [_diagnose(document, record, details) for details in faults]
+    document.diagnostics += [
+        _diagnose(document, record, details) for details in faults if not _follows_from_another(details, faults)
+    ]
     try:
         return record.model_validate(_without_faulty_items(document, [details["loc"] for details in faults]))
     except ValidationError:
         return None
+
+
+def _follows_from_another(details: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """Whether a list is called too short only because its items have faults of their own."""
+    loc = details["loc"]
+    return details["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in faults
+    )
 
 
 def _without_faulty_items(document: Document, faulty: list[Loc]) -> dict[str, Any]:

@@ -63,6 +63,9 @@ def _walk(value: Any, shape: _Shape, loc: Loc, owner: Record | None) -> Iterator
 @cache
 def _fields(record: type[Record]) -> tuple[tuple[str, str, _Shape], ...]:
     """Each field's attribute, key in the file, and shape."""
+    if not record.__pydantic_fields_complete__:
+        # A type that refers to itself knows what it holds only once it is complete.
+        record.model_rebuild()
     return tuple(
         (name, field.alias or name, _shape(Annotated[field.annotation, None, *field.metadata]))
         for name, field in record.model_fields.items()

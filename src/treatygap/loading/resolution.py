@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from treatygap.loading.document import Document, Loc
 from treatygap.loading.references import mentions
-from treatygap.loading.suggestion import did_you_mean
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.files import SeedFile, TreatyFile
 from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind, RefersTo
 from treatygap.model.source import Ledger
+from treatygap.model.suggestion import did_you_mean
 
 
 class Loaded(NamedTuple):

@@ -31,7 +31,7 @@ class CountOf(Record):
     @model_validator(mode="after")
     def _can_be_reached(self) -> "CountOf":
         if self.count > len(self.of):
-            raise ValueError(f"asks for {self.count} of only {len(self.of)} parts")
+            raise ValueError(f"asks for {self.count}, but lists only {len(self.of)}")
         return self
 
 

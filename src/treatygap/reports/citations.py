@@ -44,7 +44,11 @@ def citation(source: Source) -> str:
     """Author, title, publisher and date of a source, as far as they are known."""
     when = day(source.date) if source.date else source.published
     parts = [part for part in (source.author, source.publisher, when) if part]
-    return f"{source.title}. {', '.join(parts)}." + (f" {source.url}" if source.url else "")
+    title = str(source.title)
+    sentences = [title if title.endswith(("?", "!", ".")) else f"{title}."]
+    sentences += [f"{', '.join(parts)}."] if parts else []
+    sentences += [source.url] if source.url else []
+    return " ".join(sentences)
 
 
 def _doubt(claim: Claim) -> str:

@@ -43,7 +43,7 @@ def _model_cells(assessment: Assessment, model: ModelFinding) -> tuple[Inline, .
     project = assessment.project
     title = project.title_of(model.model)
     if model.problem is not None:
-        return ((title,), (f"cannot be judged: {model.problem}",), ("",), ("",), ("",), ("",))
+        return ((f"{title} (cannot be judged: {model.problem})",), ("–",), ("–",), ("–",), ("–",), ("–",))
     if model.weights:
         shares = ", ".join(f"{project.title_of(party)} {percent(share)}" for party, share in model.weights.items())
         title += f" ({model.year}: {shares})" if model.year else f" ({shares})"

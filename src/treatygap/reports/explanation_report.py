@@ -40,7 +40,7 @@ def explanation_report(
 def _item(project: Project, citations: Citations, node: Explanation) -> Item:
     text = _sentence(project, node)
     notes = citations.notes(node.claims)
-    below = tuple(_item(project, citations, child) for child in node.because)
+    below = () if node.word == "circle" else tuple(_item(project, citations, child) for child in node.because)
     if node.word == "provision" and not node.seen and not node.because:
         needs_nothing = project.provisions[node.id or ""].no_prerequisites
         reason = f"It needs nothing first: {needs_nothing}" if needs_nothing else "No rule says what it needs."
@@ -83,7 +83,7 @@ def _not(truth: Truth) -> str:
 
 
 def _when(node: Explanation) -> str:
-    if node.given:
+    if node.assumed:
         return ", assumed for this analysis"
     return f" since {day(node.since)}" if node.since else ", no source says"
 
@@ -109,7 +109,7 @@ def _node(node: Explanation) -> dict[str, Any]:
         "holds": {Truth.TRUE: "yes", Truth.UNKNOWN: "unknown", Truth.FALSE: "no"}[node.truth],
         "status": node.status,
         "since": node.since.isoformat() if node.since else None,
-        "assumed": node.given,
+        "assumed": node.assumed,
         "needed": node.needed,
         "met": node.met,
         "claims": list(node.claims),

@@ -85,6 +85,7 @@ class RefusalJson(TypedDict):
 
     party: str
     red_line: str
+    claims: list[str]
 
 
 class ModelJson(TypedDict):

@@ -34,6 +34,9 @@ def gap_payload(assessment: Assessment) -> ReportJson:
         for claims in (
             *(finding.claims for finding in assessment.provisions),
             *(finding.claims for finding in assessment.governance),
+            *(dispute.claims for dispute in project.disputes.values()),
+            *(line.because for line in project.red_lines.values()),
+            *(facet.claims for item in assessment.prerequisites for facet in item.facets),
         )
         for claim in claims
     )
@@ -122,7 +125,7 @@ def _prerequisite(assessment: Assessment, finding: PrerequisiteFinding) -> Prere
         "needed_by": list(finding.needed_by),
         "blocks": list(finding.blocks),
         "opens": list(finding.opens),
-        "claims": sorted({claim for facet in finding.facets if facet.entry for claim in facet.entry.because}),
+        "claims": sorted({claim for facet in finding.facets for claim in facet.claims}),
     }
 
 
@@ -131,12 +134,12 @@ def _control(assessment: Assessment, finding: ControlFinding) -> ControlJson:
         "institution": finding.institution,
         "title": assessment.project.title_of(finding.institution),
         "verdict": finding.verdict,
-        "models": [_model(model) for model in finding.models],
+        "models": [_model(assessment, model) for model in finding.models],
         "claims": list(finding.claims),
     }
 
 
-def _model(model: ModelFinding) -> ModelJson:
+def _model(assessment: Assessment, model: ModelFinding) -> ModelJson:
     return {
         "model": model.model,
         "veto_players": list(model.veto_players),
@@ -149,6 +152,13 @@ def _model(model: ModelFinding) -> ModelJson:
         "year": model.year,
         "accepted_by": list(model.accepted_by),
         "rejected_by": list(model.rejected_by),
-        "refusals": [{"party": refusal.party, "red_line": refusal.red_line} for refusal in model.refusals],
+        "refusals": [
+            {
+                "party": refusal.party,
+                "red_line": refusal.red_line,
+                "claims": list(assessment.project.red_lines[refusal.red_line].because),
+            }
+            for refusal in model.refusals
+        ],
         "problem": model.problem,
     }

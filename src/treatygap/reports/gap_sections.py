@@ -58,7 +58,7 @@ def answer(assessment: Assessment, citations: Citations) -> Section:
     if stuck:
         titles = joined(assessment.project.title_of(finding.institution) for finding in stuck)
         text = (
-            f"Founding them is not enough where control is in question: for {titles}, every form of control on "
+            f"To found a body is not enough where its control is in question: for {titles}, every form of control on "
             f"the table is refused by a party."
         )
         blocks.append(Paragraph((text,)))
@@ -159,7 +159,7 @@ def prerequisites(assessment: Assessment, citations: Citations) -> Section | Non
                 (_state(item),),
                 (_listed(assessment, item.blocks) or "nothing",),
                 (_opens(assessment, item),),
-                citations.notes(c for facet in item.facets if facet.entry for c in facet.entry.because),
+                citations.notes(claim for facet in item.facets for claim in facet.claims),
             ),
             anchor=f"need-{item.id}",
         )
@@ -233,12 +233,12 @@ def _shortfalls(
 
 
 def _detail(lack: Lack, *, unknown: bool) -> str:
-    words = unsettled(lack.facets) if unknown else lacking(lack.facets)
+    words = unsettled(lack.facets) if unknown else lacking(lack.facets, lack.status)
     return f" ({words})" if words else ""
 
 
 def _phrase(title: str, lack: Lack) -> str:
-    words = lacking(lack.facets)
+    words = lacking(lack.facets, lack.status)
     return f"{title} ({words})" if words else title
 
 
@@ -272,7 +272,8 @@ def _state(item: PrerequisiteFinding) -> str:
     missing = tuple(f.facet for f in item.facets if f.facet and f.status in ("missing", "partial"))
     unknown = tuple(f.facet for f in item.facets if f.facet and f.status == "unknown")
     return (
-        "; ".join(words for words in (lacking(missing), unsettled(unknown) if unknown else "") if words) or "in place"
+        "; ".join(words for words in (lacking(missing, item.status), unsettled(unknown) if unknown else "") if words)
+        or "in place"
     )
 
 

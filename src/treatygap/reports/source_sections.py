@@ -3,7 +3,7 @@
 from treatygap.analysis.assessment import Assessment
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Row, Section, Table
-from treatygap.reports.wording import day, joined
+from treatygap.reports.wording import count, day, joined
 
 
 def disputes(assessment: Assessment, citations: Citations) -> Section | None:
@@ -66,7 +66,7 @@ def method(assessment: Assessment, citations: Citations) -> Section:
         ),
         Paragraph(
             (
-                f"Of {len(seen)} articles, the text of {seen.count('seen')} was seen in full and of "
+                f"Of {count(len(seen), 'article')}, the text of {seen.count('seen')} was seen in full and of "
                 f"{seen.count('partly-seen')} in part; the others are known from documents that speak of them. "
                 f"{project.treaty.text_state} ",
                 *citations.notes(project.treaty.because),

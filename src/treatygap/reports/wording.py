@@ -94,12 +94,12 @@ def power(value: Fraction) -> str:
     return plain.get(value) or f"{float(value):.3f}"
 
 
-def lacking(facets: tuple[Facet, ...]) -> str:
+def lacking(facets: tuple[Facet, ...], status: Status = "missing") -> str:
     """What of an institution is lacking, in words; empty for what has no facets."""
     if not facets:
         return ""
     if facets == FACETS:
-        return "not founded"
+        return "only partly founded" if status == "partial" else "not founded"
     if facets == ("governed",):
         return _GOVERNED
     return "not " + joined((_FACETS[facet] for facet in facets), "or")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 _LONGEST = 120
 _MOST = 20_000
+_NEAR = 0.7
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -13,5 +14,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     pool = sorted(known)[:_MOST]
-    near = get_close_matches(word, pool, n=1, cutoff=0.6)
+    near = get_close_matches(word, pool, n=1, cutoff=_NEAR)
     return f"; did you mean '{near[0]}'?" if near else ""

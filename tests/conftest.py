@@ -1,0 +1,34 @@
+"""What tests of every part share."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.projects import DemoProject, write_project
+
+# The same examples in every run, and no limit that a busy machine could break.
+settings.register_profile("house", derandomize=True, deadline=None, max_examples=100)
+settings.load_profile("house")
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> DemoProject:
+    """A fresh copy of the demo project that the test may change."""
+    return write_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def untouched_demo(tmp_path_factory: pytest.TempPathFactory) -> DemoProject:
+    """One copy of the demo project for all tests that only read it."""
+    return write_project(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_terminal() -> Iterator[None]:
+    """Tests see the same output whatever the terminal of whoever runs them says."""
+    kept = {name: os.environ.pop(name) for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS") if name in os.environ}
+    yield
+    os.environ.update(kept)
