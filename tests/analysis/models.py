@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -97,28 +98,25 @@ def project(
     article_of = {item.id: item.id.partition(".")[0] for item in provisions}
     speaking = {item.provision for item in rules}
     measured = dict.fromkeys(indicator for item in parties for indicator in item.indicators)
-    return Project(
-        treaty=_TREATY,
-        sections={},
-        articles={name: _article(name, number) for number, name in enumerate(dict.fromkeys(article_of.values()), 1)},
-        provisions={item.id: item for item in provisions},
-        article_of=article_of,
-        institutions={item.id: item for item in institutions},
-        instruments={item.id: item for item in instruments},
-        indicators={name: Indicator.model_validate({"id": name, "title": name, "unit": "units"}) for name in measured},
-        parties={item.id: item for item in parties},
-        sources={},
-        claims={},
-        disputes={},
-        rules={item.id: item for item in rules},
-        rules_on={name: tuple(item for item in rules if item.provision == name) for name in sorted(speaking)},
-        control_models={item.id: item for item in models},
-        candidates=tuple(in_question),
-        red_lines={item.id: item for item in red_lines},
-        places={},
-        warnings=(),
-        digest="0" * 64,
-    )
+    records: dict[str, Any] = {
+        "treaty": _TREATY,
+        "articles": {name: _article(name, number) for number, name in enumerate(dict.fromkeys(article_of.values()), 1)},
+        "provisions": {item.id: item for item in provisions},
+        "article_of": article_of,
+        "institutions": {item.id: item for item in institutions},
+        "instruments": {item.id: item for item in instruments},
+        "indicators": {name: Indicator.model_validate({"id": name, "title": name, "unit": "u"}) for name in measured},
+        "parties": {item.id: item for item in parties},
+        "rules": {item.id: item for item in rules},
+        "rules_on": {name: tuple(item for item in rules if item.provision == name) for name in sorted(speaking)},
+        "control_models": {item.id: item for item in models},
+        "candidates": tuple(in_question),
+        "red_lines": {item.id: item for item in red_lines},
+        "warnings": (),
+        "digest": "0" * 64,
+    }
+    # Whatever else a project holds is a mapping, and empty here.
+    return Project(**{field.name: records.get(field.name, {}) for field in fields(Project)})
 
 
 _TREATY = Treaty.model_validate_json(

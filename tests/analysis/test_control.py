@@ -55,7 +55,7 @@ UNDER_PEOPLE = ModelFinding(
     weights={"alpha": Fraction(1, 5), "beta": Fraction(4, 5)},
 )
 NOT_JUDGED = ModelFinding(
-    "by-wealth", (), None, (), {}, (), (), (), year=None, weights={}, problem="'wealth' is not known for alpha, beta"
+    "by-wealth", (), None, (), {}, (), (), (), None, {}, "no year before this day has a figure of 'wealth' for every party"
 )
 
 
@@ -82,9 +82,10 @@ def test_fixed_votes_give_shares_and_no_year() -> None:
     assert (model.year, model.weights) == (None, {"alpha": Fraction(1, 4), "beta": Fraction(3, 4)})
 
 
-def test_the_bodys_own_rule_is_judged_when_it_is_settled() -> None:
+def test_the_bodys_own_rule_is_shown_when_it_is_settled_and_not_put_to_the_parties_again() -> None:
     (found,) = analyze(bank("in-place", "by-people", game="unanimity")).governance
-    assert found == ControlFinding("bank", "settled", (UNDER_EQUAL._replace(model="as-settled"),), ("law#decides",))
+    own = UNDER_EQUAL._replace(model="as-settled", accepted_by=(), rejected_by=(), refusals=())
+    assert found == ControlFinding("bank", "settled", (own,), ("law#decides",))
 
 
 def test_control_that_is_settled_in_a_way_not_recorded_has_no_models() -> None:

@@ -70,16 +70,16 @@ def test_a_promise_that_is_kept_says_since_when_and_on_whose_word() -> None:
     assert explain(pact("gone", history=kept()), "a1.p") == promise("a1.p", YES, status, the_rule(1, NO, GONE))
 
 
-def test_what_a_setting_says_is_marked_as_given() -> None:
-    status = Explanation("kept", YES, id="a1.p", status="in-place", given=True)
-    law = Explanation("instrument", UNKNOWN, id="gone", status="unknown", given=True)
+def test_what_a_setting_says_is_marked_as_assumed() -> None:
+    status = Explanation("kept", YES, id="a1.p", status="in-place", assumed=True)
+    law = Explanation("instrument", UNKNOWN, id="gone", status="unknown", assumed=True)
     found = explain(pact("gone"), "a1.p", settings=["a1.p=in-place", "gone=unknown"])
     assert found == promise("a1.p", YES, status, the_rule(1, UNKNOWN, law))
 
 
-def test_only_the_facet_that_a_setting_names_is_marked_as_given() -> None:
+def test_only_the_facet_that_a_setting_names_is_marked_as_assumed() -> None:
     found = explain(pact(), "bank", settings=["bank.governed=in-place"])
-    assert [(part.facet, part.truth, part.given) for part in found.because] == [
+    assert [(part.facet, part.truth, part.assumed) for part in found.because] == [
         ("founded", YES, False),
         ("empowered", UNKNOWN, False),
         ("governed", YES, True),

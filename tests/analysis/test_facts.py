@@ -4,7 +4,7 @@ import pytest
 
 from tests.analysis.models import Json, institution, instrument, kept, project, provision
 from treatygap.analysis.assessment import FacetFinding, Setting
-from treatygap.analysis.facts import Facts, SettingError, current, overall, parse_setting
+from treatygap.analysis.facts import Facts, SettingError, overall, parse_setting
 from treatygap.logic.structure import Truth
 from treatygap.model.status import Facet, Status
 
@@ -14,7 +14,6 @@ HISTORY: list[Json] = [
     {"from": "2007-01-01", "status": "missing", "because": ["law#3"]},
 ]
 LAW = instrument("law", history=HISTORY)
-FIRST_ENTRY, SECOND_ENTRY, THIRD_ENTRY = LAW.history
 
 BODY_HISTORY: list[Json] = [
     {"from": "2001-01-01", "until": "2006-01-01", "founded": "missing", "governed": "in-place", "because": ["law#1"]},
@@ -29,60 +28,72 @@ def on(year: int, month: int = 1, day: int = 1, *settings: Setting) -> Facts:
     return Facts(PROJECT, date(year, month, day), settings)
 
 
+NOTHING_SAID = FacetFinding(None, "unknown")
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2000, 12, 31), None),
-        (date(2001, 1, 1), FIRST_ENTRY),
-        (date(2002, 12, 31), FIRST_ENTRY),
-        (date(2003, 1, 1), SECOND_ENTRY),
-        (date(2004, 12, 31), SECOND_ENTRY),
-        (date(2005, 1, 1), None),
-        (date(2006, 12, 31), None),
-        (date(2007, 1, 1), THIRD_ENTRY),
+        (date(2000, 12, 31), NOTHING_SAID),
+        (date(2001, 1, 1), FacetFinding(None, "partial", date(2001, 1, 1), ("law#1",))),
+        (date(2002, 12, 31), FacetFinding(None, "partial", date(2001, 1, 1), ("law#1",))),
+        (date(2003, 1, 1), FacetFinding(None, "in-place", date(2003, 1, 1), ("law#2",))),
+        (date(2004, 12, 31), FacetFinding(None, "in-place", date(2003, 1, 1), ("law#2",))),
+        (date(2005, 1, 1), NOTHING_SAID),
+        (date(2006, 12, 31), NOTHING_SAID),
+        (date(2007, 1, 1), FacetFinding(None, "missing", date(2007, 1, 1), ("law#3",))),
     ],
 )
-def test_an_entry_holds_from_its_first_day_until_the_next_or_its_end(day: date, expected: object) -> None:
-    assert current(LAW.history, day) == expected
+def test_an_entry_holds_from_its_first_day_until_the_next_or_its_end(day: date, expected: FacetFinding) -> None:
+    assert Facts(PROJECT, day).facets("law") == (expected,)
+
+
+def test_a_status_said_again_holds_since_it_was_first_said_on_all_the_claims() -> None:
+    days = {"law#1": ("2001-01-01", "2002-01-01"), "law#2": ("2002-01-01", None), "law#3": ("2004-01-01", None)}
+    history = [
+        {"from": since, "until": until, "status": "missing", "because": [claim]} for claim, (since, until) in days.items()
+    ]
+    facts = Facts(project(instruments=[instrument("law", history=history)]), date(2005, 1, 1))
+    assert facts.facet("law", None) == FacetFinding(
+        None, "missing", date(2001, 1, 1), ("law#3", "law#2", "law#1")
+    )
+
+
+def test_a_status_said_again_after_a_break_holds_since_the_break() -> None:
+    history: list[Json] = [
+        {"from": "2001-01-01", "until": "2002-01-01", "status": "missing", "because": ["law#1"]},
+        {"from": "2003-01-01", "status": "missing", "because": ["law#2"]},
+    ]
+    facts = Facts(project(instruments=[instrument("law", history=history)]), date(2005, 1, 1))
+    assert facts.facet("law", None) == FacetFinding(None, "missing", date(2003, 1, 1), ("law#2",))
 
 
 def test_what_no_entry_settles_is_unknown_and_not_missing() -> None:
-    assert on(2000).facet("law", None) == FacetFinding(None, "unknown", None)
-    assert on(2005).facet("law", None) == FacetFinding(None, "unknown", None)
-    assert on(2020).facet("a1.q", None) == FacetFinding(None, "unknown", None)
+    assert on(2020).facets("a1.q") == (NOTHING_SAID,)
 
 
-def test_an_instrument_and_a_promise_have_one_status_and_its_entry() -> None:
-    assert on(2003).facets("law") == (FacetFinding(None, "in-place", SECOND_ENTRY),)
-    assert on(2003).facets("a1.p") == (FacetFinding(None, "in-place", PROMISES[0].history[0]),)
+def test_a_promise_has_one_status() -> None:
+    assert on(2003).facets("a1.p") == (FacetFinding(None, "in-place", date(2000, 1, 1), ("news#kept",)),)
+
+
+FOUNDED = FacetFinding("founded", "in-place", date(2003, 1, 1), ("law#2",))
+NO_MANDATE_KNOWN = FacetFinding("empowered", "unknown")
 
 
 def test_a_facet_that_an_entry_leaves_out_keeps_what_an_earlier_entry_said() -> None:
-    first, second = BODY.history
-    assert on(2004).facets("bank") == (
-        FacetFinding("founded", "in-place", second),
-        FacetFinding("empowered", "unknown", None),
-        FacetFinding("governed", "in-place", first),
-    )
+    governed = FacetFinding("governed", "in-place", date(2001, 1, 1), ("law#1",))
+    assert on(2004).facets("bank") == (FOUNDED, NO_MANDATE_KNOWN, governed)
 
 
 def test_a_kept_facet_ends_when_the_entry_that_stated_it_ends() -> None:
-    second = BODY.history[1]
-    assert on(2006).facets("bank") == (
-        FacetFinding("founded", "in-place", second),
-        FacetFinding("empowered", "unknown", None),
-        FacetFinding("governed", "unknown", None),
-    )
+    assert on(2006).facets("bank") == (FOUNDED, NO_MANDATE_KNOWN, FacetFinding("governed", "unknown"))
 
 
-def test_a_setting_overrides_the_history_and_has_no_entry() -> None:
+def test_a_setting_overrides_the_history_and_is_marked_as_assumed() -> None:
     facts = on(2004, 1, 1, Setting("law", None, "missing"), Setting("bank", "governed", "partial"))
-    assert facts.facet("law", None) == FacetFinding(None, "missing", None)
-    assert facts.facets("bank") == (
-        FacetFinding("founded", "in-place", BODY.history[1]),
-        FacetFinding("empowered", "unknown", None),
-        FacetFinding("governed", "partial", None),
-    )
+    assert facts.facet("law", None) == FacetFinding(None, "missing", assumed=True)
+    governed = FacetFinding("governed", "partial", assumed=True)
+    assert facts.facets("bank") == (FOUNDED, NO_MANDATE_KNOWN, governed)
 
 
 def test_later_settings_win() -> None:
@@ -134,7 +145,7 @@ def test_a_body_is_missing_if_its_foundation_is_and_partial_if_something_is_ther
     founded: Status, empowered: Status, governed: Status, expected: Status
 ) -> None:
     statuses: dict[Facet, Status] = {"founded": founded, "empowered": empowered, "governed": governed}
-    assert overall(FacetFinding(facet, status, None) for facet, status in statuses.items()) == expected
+    assert overall(FacetFinding(facet, status) for facet, status in statuses.items()) == expected
 
 
 @pytest.mark.parametrize(

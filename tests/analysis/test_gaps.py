@@ -84,7 +84,7 @@ def test_of_a_body_exactly_the_facets_that_lack_are_named() -> None:
         article="a1",
         verdict="blocked",
         reason="prerequisites-missing",
-        missing=(Lack("bank", "institution", ("empowered",)),),
+        missing=(Lack("bank", "institution", "partial", ("empowered",)),),
         unknown=(),
         shortfalls=("bank",),
         rules=("r",),
@@ -94,7 +94,7 @@ def test_of_a_body_exactly_the_facets_that_lack_are_named() -> None:
     assert (found.verdict, found.missing, found.unknown) == (
         "undetermined",
         (),
-        (Lack("bank", "institution", ("governed",)),),
+        (Lack("bank", "institution", "unknown", ("governed",)),),
     )
 
 
@@ -156,13 +156,13 @@ def test_what_a_promise_asks_itself_comes_before_what_it_inherits_nearest_first(
     )
     found = judged(model, "a1.q=missing")["a1.p"]
     assert found.missing == (
-        Lack("a1.q", "provision"),
-        Lack("half", "instrument"),
-        Lack("a2.r", "provision", (), "a1.q"),
-        Lack("gone", "instrument", (), "a1.q"),
-        Lack("bank", "institution", ("empowered",), "a2.r"),
+        Lack("a1.q", "provision", "missing"),
+        Lack("half", "instrument", "partial"),
+        Lack("a2.r", "provision", "missing", (), "a1.q"),
+        Lack("gone", "instrument", "missing", (), "a1.q"),
+        Lack("bank", "institution", "partial", ("empowered",), "a2.r"),
     )
-    assert found.unknown == (Lack("dark", "instrument"),)
+    assert found.unknown == (Lack("dark", "instrument", "unknown"),)
 
 
 def test_an_undetermined_promise_hangs_on_its_unknowns_and_those_that_it_inherits() -> None:
@@ -170,9 +170,9 @@ def test_an_undetermined_promise_hangs_on_its_unknowns_and_those_that_it_inherit
     found = judged(model)["a2.r"]
     assert (found.verdict, found.missing) == ("undetermined", ())
     assert found.unknown == (
-        Lack("a1.p", "provision"),
-        Lack("a1.q", "provision", (), "a1.p"),
-        Lack("dark", "instrument", (), "a1.q"),
+        Lack("a1.p", "provision", "unknown"),
+        Lack("a1.q", "provision", "unknown", (), "a1.p"),
+        Lack("dark", "instrument", "unknown", (), "a1.q"),
     )
 
 

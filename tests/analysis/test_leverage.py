@@ -1,3 +1,5 @@
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -6,6 +8,7 @@ from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import FacetFinding, PrerequisiteFinding, Verdict
 from treatygap.model.project import Project
 
+SINCE = date(2000, 1, 1)
 GONE, DARK = instrument("gone"), instrument("dark", "unknown")
 BANK = institution("bank", "in-place", "in-place", "missing")
 
@@ -26,11 +29,11 @@ def test_a_prerequisite_blocks_what_waits_for_it_and_opens_what_waits_for_nothin
         [GONE],
     )
     facets = (
-        FacetFinding("founded", "in-place", BANK.history[0]),
-        FacetFinding("empowered", "in-place", BANK.history[0]),
-        FacetFinding("governed", "missing", BANK.history[0]),
+        FacetFinding("founded", "in-place", SINCE, ("law#body",)),
+        FacetFinding("empowered", "in-place", SINCE, ("law#body",)),
+        FacetFinding("governed", "missing", SINCE, ("law#body",)),
     )
-    law = (FacetFinding(None, "missing", GONE.history[0]),)
+    law = (FacetFinding(None, "missing", SINCE, ("law#1",)),)
     promises = ("a1.p", "a1.q", "a2.r")
     assert analyze(model).prerequisites == (
         PrerequisiteFinding("bank", "institution", "partial", facets, ("a1.p", "a2.r"), promises, ("a1.p", "a1.q")),

@@ -152,8 +152,11 @@ BY = {"weighted": {"by": "gdp", "quota": {"more_than": "1/2"}}}
         ),
         ({"weighted": {"votes": {"a": 0}, "quota": {"more_than": "1/2"}}}, "all weights are zero"),
         ({"fails_if_against": {"votes": {"a": 0}, "more_than": "1/2"}}, "all weights are zero"),
-        (BY, "'gdp' is not known for b"),
-        ({"all": ["unanimity", {"weighted": {"by": "size", "quota": {"votes": 1}}}]}, "'size' is not known for a, b"),
+        (BY, "no year before this day has a figure of 'gdp' for every party"),
+        (
+            {"all": ["unanimity", {"weighted": {"by": "size", "quota": {"votes": 1}}}]},
+            "no year before this day has a figure of 'size' for every party",
+        ),
         (
             {"weighted": {"votes": {"a": 1}, "quota": {"more_than": "100%"}}},
             "no decision can ever pass, not even with all parties in favour",

@@ -115,6 +115,8 @@ def overall(facets: Iterable[FacetFinding]) -> Status:
         return "in-place"
     if all(status in ("in-place", "unknown") for status in statuses):
         return "unknown"
+    if statuses[0] == "missing":
+        return "missing"
     return "partial" if any(status in ("in-place", "partial") for status in statuses) else "missing"
 
 

@@ -111,6 +111,7 @@ def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], dige
         control_models={model.id: model for f in rules_files for model in f.control_models},
         candidates=tuple(candidates for f in rules_files for candidates in f.candidates),
         red_lines={line.id: line for f in rules_files for line in f.red_lines},
+        costs={name: cost for f in rules_files for name, cost in f.costs.items()},
         places=places,
         warnings=(),
         digest=digest,

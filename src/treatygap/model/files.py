@@ -1,7 +1,12 @@
 """What each kind of YAML file may hold."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from treatygap.model.base import Record
 from treatygap.model.control import Candidates, ControlModel, RedLine
+from treatygap.model.ids import PrerequisiteId
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
 from treatygap.model.rule import Rule
@@ -30,6 +35,10 @@ class RulesFile(Record):
     control_models: tuple[ControlModel, ...] = ()
     candidates: tuple[Candidates, ...] = ()
     red_lines: tuple[RedLine, ...] = ()
+    costs: Annotated[
+        dict[PrerequisiteId, Annotated[float, Field(ge=0, allow_inf_nan=False)]], Field(default_factory=dict)
+    ]
+    """What it would cost to put a prerequisite in place, in a unit of the author's choice."""
 
 
 class SeedFile(Ledger):

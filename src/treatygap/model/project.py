@@ -39,6 +39,8 @@ class Project:
     control_models: Mapping[str, ControlModel]
     candidates: tuple[Candidates, ...]
     red_lines: Mapping[str, RedLine]
+    costs: Mapping[str, float]
+    """Prerequisite -> what it would cost, where an author says so."""
     places: Mapping[tuple[Kind, str], Place]
     """Where each record is defined."""
     warnings: tuple[Diagnostic, ...]

@@ -16,13 +16,13 @@ from treatygap.reports.document import (
 )
 from treatygap.reports.wording import (
     REASONS,
-    STATUSES,
     article,
     count,
     day,
     joined,
     lacking,
     promise,
+    state,
     unsettled,
 )
 
@@ -70,7 +70,10 @@ def _holds_back(assessment: Assessment, item: PrerequisiteFinding) -> Inline:
     share = "all" if item.opens == item.blocks else str(len(item.opens))
     alone = f"; alone it would open {share} of them" if item.opens and len(item.blocks) > 1 else ""
     title = assessment.project.title_of(item.id)
-    return (Anchor(title, f"need-{item.id}"), f" ({_state(item)}): {waiting} wait{_s(item)} for it{alone}.")
+    return (
+        Anchor(title, f"need-{item.id}"),
+        f" ({state(item.status, item.facets)}): {waiting} wait{_s(item)} for it{alone}.",
+    )
 
 
 def _s(item: PrerequisiteFinding) -> str:
@@ -156,7 +159,7 @@ def prerequisites(assessment: Assessment, citations: Citations) -> Section | Non
         Row(
             (
                 (assessment.project.title_of(item.id),),
-                (_state(item),),
+                (state(item.status, item.facets),),
                 (_listed(assessment, item.blocks) or "nothing",),
                 (_opens(assessment, item),),
                 citations.notes(claim for facet in item.facets for claim in facet.claims),
@@ -264,17 +267,6 @@ def _why(assessment: Assessment, finding: ProvisionFinding) -> str:
     if finding.reason == "nothing-needed" and provision.no_prerequisites:
         words = f"{words}: {provision.no_prerequisites}"
     return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
-
-
-def _state(item: PrerequisiteFinding) -> str:
-    if len(item.facets) <= 1:
-        return STATUSES[item.status]
-    missing = tuple(f.facet for f in item.facets if f.facet and f.status in ("missing", "partial"))
-    unknown = tuple(f.facet for f in item.facets if f.facet and f.status == "unknown")
-    return (
-        "; ".join(words for words in (lacking(missing, item.status), unsettled(unknown) if unknown else "") if words)
-        or "in place"
-    )
 
 
 def _opens(assessment: Assessment, item: PrerequisiteFinding) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from treatygap.analysis.assessment import Reason
+from treatygap.analysis.assessment import FacetFinding, Reason
 from treatygap.model.project import Project
 from treatygap.model.status import FACETS, Facet, Status
 from treatygap.reports.document import Tone
@@ -112,6 +112,15 @@ def unsettled(facets: tuple[Facet, ...]) -> str:
     if facets == ("governed",):
         return "how it decides is not known"
     return "not known whether it is " + joined((_FACETS[facet] for facet in facets), "or")
+
+
+def state(status: Status, facets: tuple[FacetFinding, ...]) -> str:
+    """How a prerequisite that is not in place stands, facet by facet."""
+    if len(facets) <= 1:
+        return STATUSES[status]
+    missing = tuple(f.facet for f in facets if f.facet and f.status in ("missing", "partial"))
+    unknown = tuple(f.facet for f in facets if f.facet and f.status == "unknown")
+    return "; ".join(words for words in (lacking(missing, status), unsettled(unknown) if unknown else "") if words)
 
 
 def article(project: Project, provision: str) -> str:

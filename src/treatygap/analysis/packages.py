@@ -1,0 +1,181 @@
+"""The least that would make promises work, and the least that keeps them blocked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from treatygap.analysis.assessment import FacetFinding, Setting
+from treatygap.analysis.control import judge_control
+from treatygap.analysis.facts import TRUTH, Facts, kept_atom, overall, parse_setting
+from treatygap.analysis.system import compile_rules
+from treatygap.logic.minimal import Cost
+from treatygap.logic.network import unfold
+from treatygap.logic.solution import Solution
+from treatygap.logic.structure import Truth
+from treatygap.model.ids import Kind
+from treatygap.model.project import Project
+from treatygap.model.rule import prerequisites_in
+from treatygap.model.status import Status
+
+Sense = Literal["package", "blocker"]
+"""A package makes all goals work once it is in place; a blocker keeps one from working as long as it is not."""
+
+
+class Member(NamedTuple):
+    """A prerequisite that is not in place, in a package or blocker."""
+
+    id: str
+    kind: Kind
+    status: Status
+    facets: tuple[FacetFinding, ...]
+    """How it stands: each facet of an institution, or an instrument as a whole."""
+    deadlocked: bool
+    """Whether it is an institution every known form of control of which some party refuses."""
+
+
+class Package(NamedTuple):
+    """A minimal set: without any one of its members it would not do."""
+
+    members: tuple[Member, ...]
+    cost: Cost
+
+
+class PackagesFinding(NamedTuple):
+    """The minimal sets of some goals, as far as they were asked for."""
+
+    goals: tuple[str, ...]
+    sense: Sense
+    as_of: date
+    settings: tuple[Setting, ...]
+    priced: bool
+    """Whether the model's costs were used; else each prerequisite costs one, and cost is size."""
+    outcome: Literal["works", "open", "out-of-reach"]
+    """All goals work as it is; they would with a package; or no package helps."""
+    unruled: tuple[str, ...]
+    """Promises among or below the goals of which no rule says what they need; they count as out of reach."""
+    total: int
+    """How many minimal sets there are in all."""
+    by_size: dict[int, int]
+    """How many there are of each size."""
+    packages: tuple[Package, ...]
+    """The cheapest first."""
+    complete: bool
+    """Whether these are all."""
+
+
+class GoalError(ValueError):
+    """Nothing to look for: a goal that is no provision, or none at all."""
+
+
+def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be asked
+    project: Project,
+    goals: Sequence[str] = (),
+    as_of: date | None = None,
+    settings: Iterable[str | Setting] = (),
+    *,
+    sense: Sense = "package",
+    limit: int = 20,
+    max_size: int | None = None,
+    priced: bool = False,
+) -> PackagesFinding:
+    """Find the minimal packages, or the minimal blockers, of some promises taken together.
+
+    Args:
+        project: what `load` returned.
+        goals: provisions that are all wanted; if none is named, those that have a rule and that no rule needs.
+        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        settings: statuses to take as given, as for `analyze`.
+        sense: packages or blockers.
+        limit: how many to list; they are all counted.
+        max_size: list none with more members.
+        priced: whether to go by the model's costs instead of by size.
+
+    Raises:
+        GoalError: if a goal is no provision, or there is no goal.
+        SettingError: if a setting names nothing or no status.
+    """
+    goals = _goals(project, goals)
+    given = tuple(parse_setting(item, project) if isinstance(item, str) else item for item in settings)
+    facts = Facts(project, as_of or project.treaty.cut_off, given)
+    search = _Search(project, facts)
+    network = unfold(search.definitions, goals, search.fixed, dual=sense == "blocker")
+    solution = Solution(network)
+    sets = solution.minimal_sets()
+    # A constant has no sets to choose from: the goals work, or nothing that the rules speak of makes them work.
+    settled = isinstance(network.top, bool)
+    by_size = {} if settled else sets.counts_by_size()
+    total = sum(by_size.values())
+    cheapest = sets.cheapest_first(search.price if priced else lambda _: 1)
+    found = () if settled else tuple(islice(search.packages(cheapest, max_size), limit))
+    return PackagesFinding(
+        goals=goals,
+        sense=sense,
+        as_of=facts.as_of,
+        settings=given,
+        priced=priced,
+        outcome="open" if not settled else "works" if network.top is (sense == "package") else "out-of-reach",
+        unruled=tuple(name for name in project.provisions if name in search.unruled),
+        total=total,
+        by_size=by_size,
+        packages=found,
+        complete=len(found) == total,
+    )
+
+
+def _goals(project: Project, names: Sequence[str]) -> tuple[str, ...]:
+    for name in names:
+        if name not in project.provisions:
+            raise GoalError(f"no promise is called '{name}'")
+    if names:
+        return tuple(dict.fromkeys(names))
+    needed = {
+        needed for rules in project.rules_on.values() for rule in rules for needed in prerequisites_in(rule.requires)
+    }
+    ends = tuple(name for name in project.provisions if name in project.rules_on and name not in needed)
+    if not ends:
+        raise GoalError("no promise has a rule; name the promises that you want")
+    return ends
+
+
+class _Search:
+    """The facts of a day as a question about prerequisites that are not in place."""
+
+    def __init__(self, project: Project, facts: Facts) -> None:
+        self.project = project
+        self.facts = facts
+        self.definitions = compile_rules(project, by_facet=False).definitions
+        self.unruled: set[str] = set()
+        self._deadlocked = {
+            finding.institution for finding in judge_control(project, facts) if finding.verdict == "deadlock"
+        }
+
+    def fixed(self, atom: str) -> bool | None:
+        """True for what is in place; None for a prerequisite that is not; False for what no rule reaches."""
+        name, _, part = atom.partition("/")
+        if part == "unruled":
+            if self.facts.truth(kept_atom(name)) is not Truth.TRUE:
+                self.unruled.add(name)
+            return False
+        if part == "kept":
+            return self.facts.truth(atom) is Truth.TRUE
+        return True if all(TRUTH[facet.status] is Truth.TRUE for facet in self.facts.facets(name)) else None
+
+    def price(self, name: str) -> Cost:
+        """What a prerequisite costs by the model; one if it does not say."""
+        price = self.project.costs.get(name)
+        return 1 if price is None else Fraction(repr(price))
+
+    def packages(self, sets: Iterator[tuple[Cost, tuple[str, ...]]], max_size: int | None) -> Iterator[Package]:
+        """The sets as packages, without those that are too large."""
+        for cost, names in sets:
+            if max_size is None or len(names) <= max_size:
+                yield Package(tuple(sorted(self._member(name) for name in names)), cost)
+
+    def _member(self, name: str) -> Member:
+        kind = self.project.kind_of(name)
+        if kind is None:
+            raise KeyError(name)
+        facets = self.facts.facets(name)
+        return Member(name, kind, overall(facets), facets, name in self._deadlocked)

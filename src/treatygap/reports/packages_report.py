@@ -1,0 +1,121 @@
+"""What `treatygap packages` says."""
+
+from treatygap.analysis.packages import Package, PackagesFinding
+from treatygap.model.project import Project
+from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.wording import count, day, joined, promise, state
+
+_NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")}
+
+
+def packages_report(project: Project, finding: PackagesFinding) -> Document:
+    """The packages or blockers as a document."""
+    title = "Minimal packages" if finding.sense == "package" else "Minimal blockers"
+    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    if finding.settings:
+        facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
+    goals: list[Block] = [Bullets(tuple((promise(project, goal),) for goal in finding.goals))]
+    sections = [
+        Section("goals", "Wanted together" if len(finding.goals) > 1 else "Wanted", tuple(goals)),
+        Section("answer", "The answer", tuple(_answer(project, finding))),
+    ]
+    return Document(title, tuple(facts), tuple(sections))
+
+
+def _answer(project: Project, finding: PackagesFinding) -> list[Block]:
+    if finding.outcome == "works":
+        return [Paragraph(("All of this can work as it is; nothing needs to be put in place.",), lead=True)]
+    blocks: list[Block] = []
+    if finding.outcome == "out-of-reach":
+        text = "No package can be given: nothing that the rules speak of would make all of this work."
+        blocks.append(Paragraph((text,), lead=True))
+    else:
+        blocks.append(Paragraph((_lead(finding),), lead=True))
+    if finding.unruled:
+        names = joined(promise(project, name) for name in finding.unruled)
+        blocks.append(Paragraph((f"No rule says what these need, so they count as out of reach: {names}.",)))
+    if finding.packages:
+        blocks.append(_table(project, finding))
+    stuck = dict.fromkeys(m.id for package in finding.packages for m in package.members if m.deadlocked)
+    if stuck:
+        names = joined(project.title_of(name) for name in stuck)
+        text = (
+            f"Marked with †: {names}. To found {'it' if len(stuck) == 1 else 'them'} is not enough, for every form "
+            "of control on the table is refused by a party."
+        )
+        blocks.append(Paragraph((text,)))
+    return blocks
+
+
+def _lead(finding: PackagesFinding) -> str:
+    one, many = _NOUNS[finding.sense]
+    does = (
+        "makes all of this work once all that is in it is in place"
+        if finding.sense == "package"
+        else "keeps this from working as long as nothing of it is in place"
+    )
+    subject = "it" if finding.total == 1 else "each"
+    sizes = ", ".join(f"{number:,} of {size}" for size, number in finding.by_size.items())
+    by_size = f" By size: {sizes}." if len(finding.by_size) > 1 else ""
+    shown = "" if finding.complete else f" The list below is cut at {len(finding.packages):,}."
+    if finding.complete:
+        shown = " The list is complete."
+    return f"{count(finding.total, f'minimal {one}', f'minimal {many}')}; {subject} {does}.{by_size}{shown}"
+
+
+def _table(project: Project, finding: PackagesFinding) -> Table:
+    rows = tuple(
+        Row(((str(number),), _members(project, package), (_cost(package),)))
+        for number, package in enumerate(finding.packages, 1)
+    )
+    content = "What must be put in place" if finding.sense == "package" else "What is not in place"
+    return Table(("No.", content, "Cost" if finding.priced else "Size"), rows, (1, 12, 1))
+
+
+def _cost(package: Package) -> str:
+    return str(package.cost) if isinstance(package.cost, int) else f"{float(package.cost):g}"
+
+
+def _members(project: Project, package: Package) -> Inline:
+    spans: list[Span] = []
+    for member in package.members:
+        if spans:
+            spans.append("; ")
+        spans.append(project.title_of(member.id))
+        spans.append(f"{'†' if member.deadlocked else ''} ({state(member.status, member.facets)})")
+    return tuple(spans)
+
+
+def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, object]:
+    """The packages or blockers as plain values: `treatygap/packages/1`."""
+    return {
+        "schema": "treatygap/packages/1",
+        "treaty": project.treaty.id,
+        "as_of": finding.as_of.isoformat(),
+        "settings": [str(setting) for setting in finding.settings],
+        "goals": list(finding.goals),
+        "sense": finding.sense,
+        "outcome": finding.outcome,
+        "unruled": list(finding.unruled),
+        "total": finding.total,
+        "by_size": {str(size): number for size, number in finding.by_size.items()},
+        "complete": finding.complete,
+        "priced": finding.priced,
+        "packages": [
+            {
+                "size": len(package.members),
+                "cost": float(package.cost),
+                "members": [
+                    {
+                        "id": member.id,
+                        "kind": member.kind,
+                        "status": member.status,
+                        "facets": [f.facet for f in member.facets if f.facet and f.status != "in-place"],
+                        "deadlocked": member.deadlocked,
+                    }
+                    for member in package.members
+                ],
+            }
+            for package in finding.packages
+        ],
+    }
