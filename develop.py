@@ -35,7 +35,8 @@ def set_up() -> None:
     if not stamped(PINNED, PINS):
         print("Setting up .venv; this takes a minute, once ...", file=sys.stderr)
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
-        run(*pip, "--require-hashes", "--requirement", PINS)
+        # The pins are complete; without --no-deps, older pips look past them where a package asks for an extra.
+        run(*pip, "--no-deps", "--require-hashes", "--requirement", PINS)
         stamp(PINNED, PINS)
     project = ROOT / "pyproject.toml"
     if not stamped(INSTALLED, project):

@@ -27,7 +27,9 @@ ON_PAPER = ["law#1"]
 def provision(name: str, **more: Any) -> Provision:
     """A promise; its article's id is the first part of its own."""
     return Provision.model_validate_json(
-        json.dumps({"id": name, "title": name.upper(), "summary": "A promise.", "because": [f"{name[:2]}#promise"]} | more)
+        json.dumps(
+            {"id": name, "title": name.upper(), "summary": "A promise.", "because": [f"{name[:2]}#promise"]} | more
+        )
     )
 
 
@@ -44,7 +46,7 @@ def instrument(name: str, status: str = "missing", history: list[Json] | None = 
 
 def institution(name: str, *statuses: str, history: list[Json] | None = None, game: object = None) -> Institution:
     """A body; its three facets have the given statuses, or all the one that is given."""
-    values = dict(zip(FACETS, statuses if len(statuses) == 3 else statuses * 3, strict=False))
+    values: Json = dict(zip(FACETS, statuses if len(statuses) == 3 else statuses * 3, strict=False))
     record: Json = {"id": name, "title": name.upper(), "summary": "A body."}
     record["history"] = history or [{"from": FIRST, "because": ["law#body"], **values}]
     if game is not None:
@@ -161,10 +163,11 @@ def projects(draw: st.DrawFn) -> Project:
     status = st.sampled_from(STATUSES)
     requirement = _requirements([*promises, *laws, *bodies])
     provisions = []
-    rules = []
+    rules: list[Rule] = []
     for name in promises:
-        wanted = draw(st.lists(requirement, max_size=2))
-        more: Json = {} if wanted or draw(st.booleans()) else {"no_prerequisites": "It needs nothing."}
+        wanted: list[object] = draw(st.lists(requirement, max_size=2))
+        needs_nothing = not wanted and draw(st.booleans())
+        more: Json = {"no_prerequisites": "It needs nothing."} if needs_nothing else {}
         history = kept(draw(status)) if draw(st.integers(0, 3)) == 0 else []
         provisions.append(provision(name, history=history, **more))
         rules += [rule(f"r{len(rules) + number}", name, needs) for number, needs in enumerate(wanted)]

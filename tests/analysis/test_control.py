@@ -55,7 +55,17 @@ UNDER_PEOPLE = ModelFinding(
     weights={"alpha": Fraction(1, 5), "beta": Fraction(4, 5)},
 )
 NOT_JUDGED = ModelFinding(
-    "by-wealth", (), None, (), {}, (), (), (), None, {}, "no year before this day has a figure of 'wealth' for every party"
+    "by-wealth",
+    (),
+    None,
+    (),
+    {},
+    (),
+    (),
+    (),
+    None,
+    {},
+    "no year before this day has the figures that it goes by for every party",
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.analysis.models import Json, institution, instrument, kept, project, provision
 from treatygap.analysis.assessment import FacetFinding, Setting
-from treatygap.analysis.facts import Facts, SettingError, overall, parse_setting
+from treatygap.analysis.facts import Facts, SettingError, overall, settings_for
 from treatygap.logic.structure import Truth
 from treatygap.model.status import Facet, Status
 
@@ -51,12 +51,11 @@ def test_an_entry_holds_from_its_first_day_until_the_next_or_its_end(day: date, 
 def test_a_status_said_again_holds_since_it_was_first_said_on_all_the_claims() -> None:
     days = {"law#1": ("2001-01-01", "2002-01-01"), "law#2": ("2002-01-01", None), "law#3": ("2004-01-01", None)}
     history = [
-        {"from": since, "until": until, "status": "missing", "because": [claim]} for claim, (since, until) in days.items()
+        {"from": since, "until": until, "status": "missing", "because": [claim]}
+        for claim, (since, until) in days.items()
     ]
     facts = Facts(project(instruments=[instrument("law", history=history)]), date(2005, 1, 1))
-    assert facts.facet("law", None) == FacetFinding(
-        None, "missing", date(2001, 1, 1), ("law#3", "law#2", "law#1")
-    )
+    assert facts.facet("law", None) == FacetFinding(None, "missing", date(2001, 1, 1), ("law#3", "law#2", "law#1"))
 
 
 def test_a_status_said_again_after_a_break_holds_since_the_break() -> None:
@@ -158,7 +157,7 @@ def test_a_body_is_missing_if_its_foundation_is_and_partial_if_something_is_ther
     ],
 )
 def test_settings_are_read_and_written_alike(text: str, expected: Setting) -> None:
-    assert parse_setting(text, PROJECT) == expected
+    assert settings_for(PROJECT, [text]) == (expected,)
     assert str(expected) == text.replace(" ", "")
 
 
@@ -181,5 +180,5 @@ FOUR = "in-place, partial, missing, unknown"
 )
 def test_a_setting_that_names_nothing_is_refused_with_a_hint(text: str, message: str) -> None:
     with pytest.raises(SettingError) as caught:
-        parse_setting(text, PROJECT)
+        settings_for(PROJECT, [text])
     assert str(caught.value) == message

@@ -152,10 +152,10 @@ BY = {"weighted": {"by": "gdp", "quota": {"more_than": "1/2"}}}
         ),
         ({"weighted": {"votes": {"a": 0}, "quota": {"more_than": "1/2"}}}, "all weights are zero"),
         ({"fails_if_against": {"votes": {"a": 0}, "more_than": "1/2"}}, "all weights are zero"),
-        (BY, "no year before this day has a figure of 'gdp' for every party"),
+        (BY, "no year before this day has the figures that it goes by for every party"),
         (
             {"all": ["unanimity", {"weighted": {"by": "size", "quota": {"votes": 1}}}]},
-            "no year before this day has a figure of 'size' for every party",
+            "no year before this day has the figures that it goes by for every party",
         ),
         (
             {"weighted": {"votes": {"a": 1}, "quota": {"more_than": "100%"}}},

@@ -57,4 +57,4 @@ def test_components_are_listed_once_in_order_of_appearance() -> None:
 
 
 def test_truth_is_ordered() -> None:
-    assert sorted(reversed(Truth)) == [Truth.FALSE, Truth.UNKNOWN, Truth.TRUE]
+    assert sorted(Truth) == [Truth.FALSE, Truth.UNKNOWN, Truth.TRUE]

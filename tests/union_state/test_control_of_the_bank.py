@@ -6,7 +6,7 @@ from tests.union_state.reporting import by_id, report
 
 KEYS = ("veto_players", "dictator", "dummies", "power", "accepted_by", "rejected_by")
 PROPORTIONAL = (["russia"], "russia", ["belarus"], {"belarus": 0.0, "russia": 1.0}, ["russia"], ["belarus"])
-EQUAL = (["belarus", "russia"], None, [], {"belarus": 0.5, "russia": 0.5}, ["belarus"], ["russia"])
+EQUAL: tuple[Any, ...] = (["belarus", "russia"], None, [], {"belarus": 0.5, "russia": 0.5}, ["belarus"], ["russia"])
 
 
 @pytest.fixture(scope="module")

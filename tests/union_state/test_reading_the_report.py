@@ -27,7 +27,9 @@ def ids() -> set[str]:
 def seen_in(text: str) -> list[str]:
     """The ids that stand in a text, also where a line was broken."""
     joined = re.sub(r"-\s+", "-", text)
-    tokens = set(re.findall(r"[a-z0-9]+(?:[-.#][a-z0-9]+)+", text)) | set(re.findall(r"[a-z0-9]+(?:[-.#][a-z0-9]+)+", joined))
+    tokens = set(re.findall(r"[a-z0-9]+(?:[-.#][a-z0-9]+)+", text)) | set(
+        re.findall(r"[a-z0-9]+(?:[-.#][a-z0-9]+)+", joined)
+    )
     return sorted(ids() & tokens)
 
 

@@ -18,7 +18,7 @@ def test_two_of_three_facets_of_the_central_bank_open_nothing() -> None:
     assert verdicts(after) == verdicts(before)
     assert controls(after) == controls(before)
     lacks = {item["id"]: item["missing"][0]["facets"] for item in after["provisions"] if item["id"] in WAITING}
-    assert lacks == dict.fromkeys(WAITING, ["governed"])
+    assert lacks == {key: ["governed"] for key in WAITING}
 
 
 def test_one_line_in_a_file_does_what_the_setting_does(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from treatygap.analysis.assessment import Assessment, Setting, Summary
 from treatygap.analysis.control import judge_control
-from treatygap.analysis.facts import Facts, parse_setting
+from treatygap.analysis.facts import Facts, settings_for
 from treatygap.analysis.gaps import Gaps
 from treatygap.analysis.leverage import rank_prerequisites
 from treatygap.model.project import Project
@@ -26,7 +26,7 @@ def analyze(project: Project, as_of: date | None = None, settings: Iterable[str 
     Raises:
         SettingError: if a setting names nothing or no status.
     """
-    given = tuple(parse_setting(item, project) if isinstance(item, str) else item for item in settings)
+    given = settings_for(project, settings)
     facts = Facts(project, as_of or project.treaty.cut_off, given)
     gaps = Gaps(project, facts)
     findings = gaps.findings()

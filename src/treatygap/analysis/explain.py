@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import FacetFinding, Setting
-from treatygap.analysis.facts import TRUTH, Facts, overall, parse_setting
+from treatygap.analysis.facts import TRUTH, Facts, overall, settings_for
 from treatygap.analysis.gaps import Gaps
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
@@ -51,7 +51,7 @@ def explain(
     """
     if project.kind_of(name) is None:
         raise KeyError(name)
-    given = tuple(parse_setting(item, project) if isinstance(item, str) else item for item in settings)
+    given = settings_for(project, settings)
     gaps = Gaps(project, Facts(project, as_of or project.treaty.cut_off, given))
     return _Explaining(gaps, set()).name(name)
 

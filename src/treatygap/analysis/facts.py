@@ -120,12 +120,16 @@ def overall(facets: Iterable[FacetFinding]) -> Status:
     return "partial" if any(status in ("in-place", "partial") for status in statuses) else "missing"
 
 
-def parse_setting(text: str, project: Project) -> Setting:
-    """Read `ID=STATUS` or `INSTITUTION.FACET=STATUS`.
+def settings_for(project: Project, given: Iterable[str | Setting]) -> tuple[Setting, ...]:
+    """Settings in their order, each `ID=STATUS`, `INSTITUTION.FACET=STATUS` or ready-made.
 
     Raises:
         SettingError: with a sentence that says what is wrong and what was perhaps meant.
     """
+    return tuple(_parse(str(setting), project) for setting in given)
+
+
+def _parse(text: str, project: Project) -> Setting:
     target, equals, status = (part.strip() for part in text.partition("="))
     if not equals or status not in STATUSES:
         hint = did_you_mean(status, STATUSES) if equals else ""

@@ -42,7 +42,9 @@ class Gaps:
 
     @cached_property
     def circle_of(self) -> dict[str, tuple[str, ...]]:
-        """Provision -> the circle that alone keeps it from being implementable, where that is so."""
+        """Provision -> the circle that alone keeps it from being implementable, where that is so: its own, or the
+        one that it waits for.
+        """
         unfounded = self.system.unfounded(self.facts.truth)
         needs = {
             name: tuple(
@@ -54,16 +56,17 @@ class Gaps:
             for name in self.project.provisions
             if name in unfounded
         }
-        found: dict[str, tuple[str, ...]] = {}
-        for circle in circles(needs):
-            reached = set(circle)
-            found |= {name: circle for name in circle if name not in found}
-            while True:
-                waiting = [name for name in needs if name not in found and reached & set(needs[name])]
-                if not waiting:
-                    break
-                found |= dict.fromkeys(waiting, circle)
-                reached.update(waiting)
+        found = {name: circle for circle in circles(needs) for name in circle}
+        needed_by: dict[str, list[str]] = {}
+        for name, needed in needs.items():
+            for other in needed:
+                needed_by.setdefault(other, []).append(name)
+        reached = list(found)
+        for name in reached:
+            for waiting in needed_by.get(name, ()):
+                if waiting not in found:
+                    found[waiting] = found[name]
+                    reached.append(waiting)
         return found
 
     def findings(self) -> tuple[ProvisionFinding, ...]:

@@ -17,7 +17,7 @@ def rank_prerequisites(gaps: Gaps, findings: tuple[ProvisionFinding, ...]) -> tu
                 needed_by.setdefault(name, []).append(provision)
     blocks: dict[str, list[str]] = {name: [] for name in needed_by}
     for finding in findings:
-        for lack in finding.missing:
+        for lack in finding.missing if finding.verdict == "blocked" else ():
             blocks[lack.id].append(finding.id)
     order = {name: position for position, name in enumerate(gaps.project.provisions)}
     found = [_finding(gaps, name, needed_by[name], blocks[name], order) for name in needed_by]

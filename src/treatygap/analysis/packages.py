@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import FacetFinding, Setting
 from treatygap.analysis.control import judge_control
-from treatygap.analysis.facts import TRUTH, Facts, kept_atom, overall, parse_setting
+from treatygap.analysis.facts import TRUTH, Facts, kept_atom, overall, settings_for
 from treatygap.analysis.system import compile_rules
 from treatygap.logic.minimal import Cost
 from treatygap.logic.network import unfold
@@ -97,7 +97,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         SettingError: if a setting names nothing or no status.
     """
     goals = _goals(project, goals)
-    given = tuple(parse_setting(item, project) if isinstance(item, str) else item for item in settings)
+    given = settings_for(project, settings)
     facts = Facts(project, as_of or project.treaty.cut_off, given)
     search = _Search(project, facts)
     network = unfold(search.definitions, goals, search.fixed, dual=sense == "blocker")

@@ -34,7 +34,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     Example: treatygap explain art25.uniform-interest-rates --as-of 2019-06-21
     """
     from treatygap.analysis.explain import explain as explain_verdict
-    from treatygap.analysis.facts import SettingError, parse_setting
+    from treatygap.analysis.facts import SettingError, settings_for
     from treatygap.reports.explanation_report import explanation_payload, explanation_report
     from treatygap.reports.rendering import Report
     from treatygap.reports.wording import day
@@ -47,7 +47,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
         usage_error(f"no promise, institution or instrument is called '{name}'{hint}")
     when = read_day(as_of, model)
     try:
-        given = tuple(parse_setting(text, model) for text in settings or ())
+        given = settings_for(model, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
     found = explain_verdict(model, name, when, given)

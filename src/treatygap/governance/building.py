@@ -49,7 +49,7 @@ def _weights(rule: Weighting, parties: tuple[str, ...], indicators: Mapping[str,
     if rule.by is not None:
         given = indicators.get(rule.by, {})
         if any(party not in given for party in parties):
-            raise GameError(f"no year before this day has a figure of '{rule.by}' for every party")
+            raise GameError("no year before this day has the figures that it goes by for every party")
     else:
         given = {party: Fraction(votes) for party, votes in (rule.votes or {}).items()}
     weights = {party: given.get(party, Fraction(0)) for party in parties}

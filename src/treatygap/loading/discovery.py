@@ -21,7 +21,8 @@ class Layout(NamedTuple):
         """The ids of the treaties in the project, in alphabetical order."""
         if not self.treaty.is_dir():
             return ()
-        return tuple(sorted(folder.name for folder in self.treaty.iterdir() if folder.is_dir()))
+        folders = (folder for folder in self.treaty.iterdir() if folder.is_dir())
+        return tuple(sorted(folder.name for folder in folders if not folder.name.startswith(".")))
 
 
 def find_project(start: Path) -> Layout:
@@ -55,11 +56,14 @@ def _settings(file: Path) -> dict[str, str] | None:
         return ModelError((Diagnostic(Place(file.as_posix()), code, message),))
 
     try:
-        table = tomllib.loads(text).get("tool", {}).get("treatygap")
+        tools = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
         raise fault("TG002", f"is not valid TOML: {error}") from None
+    table = tools.get("treatygap") if isinstance(tools, dict) else None
     if table is None:
         return None
+    if not isinstance(table, dict):
+        raise fault("TG103", '[tool.treatygap] must be one table, such as: [tool.treatygap] with treaty = "model"')
     for key, value in table.items():
         if key not in _FOLDERS:
             raise fault("TG101", f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, _FOLDERS)}")
@@ -104,13 +108,22 @@ def yaml_files(layout: Layout, folder: Path, *, below: bool) -> tuple[tuple[Path
     Raises:
         ModelError: if a link leads out of the project.
     """
+    _stays_inside(layout, folder)
     found: list[tuple[Path, str]] = []
     for file in folder.rglob("*") if below else folder.glob("*"):
-        if file.suffix not in {".yaml", ".yml"} or not (file.is_file() or file.is_symlink()):
+        if file.suffix not in {".yaml", ".yml"} or not (file.is_symlink() or file.is_file()):
             continue
-        path = file.relative_to(layout.root).as_posix()
-        if file.is_symlink() and not file.resolve().is_relative_to(layout.root):
-            message = "is a link that leads out of the project; copy the file instead"
-            raise ModelError((Diagnostic(Place(path), "TG012", message),))
-        found.append((file, path))
+        if file.is_symlink():
+            _stays_inside(layout, file)
+        found.append((file, file.relative_to(layout.root).as_posix()))
     return tuple(sorted(found, key=lambda item: item[1]))
+
+
+def _stays_inside(layout: Layout, path: Path) -> None:
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError):
+        return  # A link in a circle leads nowhere, and nothing will be read there.
+    if not target.is_relative_to(layout.root):
+        message = f"is a link that leads out of the project; copy the {'folder' if target.is_dir() else 'file'} instead"
+        raise ModelError((Diagnostic(Place(path.relative_to(layout.root).as_posix()), "TG012", message),))

@@ -4,6 +4,7 @@ PyYAML's composer and constructors are left out on purpose: the composer recurse
 on deep nesting, aliases multiply, duplicate keys vanish, and YAML 1.1 scalars surprise. Events are flat.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,9 +23,11 @@ Loc = tuple[str | int, ...]
 """The path from the top of a document to a value: keys and indices."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!"}
+_LONG_TAG = "tag:yaml.org,2002:"
+_TAGS = {_LONG_TAG + "str", _LONG_TAG + "map", _LONG_TAG + "seq", "!"}
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
 )
 
 
@@ -87,11 +90,11 @@ def read_document(file: Path, path: str) -> tuple[Document, bytes]:
         document.report("TG004", f"is larger than {MAX_BYTES:,} bytes; split it into several files")
         return document, raw
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        document.report("TG010", "is not UTF-8 text; save it as UTF-8", (line, column))
+        before = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode()
+        position = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        document.report("TG010", "is not UTF-8 text; save it as UTF-8", position)
         return document, raw
     parse(text, document)
     return document, raw
@@ -187,23 +190,22 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(event, "TG005", f"the anchor '&{event.anchor}' is not allowed; write the value out")
         if event.tag is not None and event.tag not in _TAGS:
-            self._refuse(event, "TG007", f"the tag '{event.tag}' is not allowed; write plain values")
+            self._refuse(
+                event, "TG007", f"the tag '{event.tag.replace(_LONG_TAG, '!!')}' is not allowed; write plain values"
+            )
 
     def _refuse(self, event: Any, code: str, message: str) -> NoReturn:  # noqa: ANN401 -- as above
         self.document.report(code, message, (event.start_mark.line + 1, event.start_mark.column + 1))
         raise _RefusalError
 
     def _key(self, mapping: "_Open", event: Any) -> None:  # noqa: ANN401 -- as above
-        key: str = event.value
-        mapping.key = key
-        mark = event.start_mark
-        here = (*mapping.loc, key)
-        if here in self.document.keys:
-            first = self.document.keys[here][0]
-            message = f"key '{key}' is given twice (first in line {first})"
-            self.document.report("TG006", message, (mark.line + 1, mark.column + 1))
-        else:
-            self.document.keys[here] = (mark.line + 1, mark.column + 1)
+        mapping.key = key = str(event.value)
+        position = (event.start_mark.line + 1, event.start_mark.column + 1)
+        first = self.document.keys.setdefault((*mapping.loc, key), position)
+        if first is not position:
+            self.document.report("TG006", f"key '{key}' is given twice (first in line {first[0]})", position)
+            # What stands below it must not be mistaken for what stands below the first; no key of a file holds \0.
+            mapping.key = f"{key}\0{position}"
 
     def _locate(self, event: Any) -> Loc:  # noqa: ANN401 -- as above
         """The location of the value that begins with an event, remembered with its position."""
@@ -229,8 +231,8 @@ class _Builder:
         if isinstance(parent.value, list):
             parent.value.append(value)
         else:
-            # Of a key given twice, the first value stays; the second was reported.
-            parent.value.setdefault(str(loc[-1]), value)
+            if "\0" not in str(loc[-1]):
+                parent.value[str(loc[-1])] = value
             parent.key = None
 
 

@@ -33,6 +33,15 @@ _EXPECTED = {
     "model_attributes_type": "a mapping",
     "date_type": "a day written as YYYY-MM-DD",
 }
+_LIMITS = {
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "{ge} or more",
+    "less_than": "less than {lt}",
+    "less_than_equal": "{le} or less",
+    "finite_number": "a number, not .inf or .nan",
+    "string_too_short": "some text, not empty",
+    "string_too_long": "at most {max_length} characters long",
+}
 
 
 def read_record(document: Document, record: type[R]) -> R | None:
@@ -106,6 +115,8 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
         return Diagnostic(place, "TG104", f"'{details['input']}' is not written as {_shape(str(context['pattern']))}")
     if what == "too_short":
         return Diagnostic(place, "TG104", f"'{name}' must not be empty")
+    if what in _LIMITS:
+        return Diagnostic(place, "TG104", f"'{name}' must be {_LIMITS[what].format(**context)}")
     message = str(context["error"]) if what == "value_error" else details["msg"]
     return Diagnostic(place, "TG104", message[:1].lower() + message[1:] if message[:2].istitle() else message)
 

@@ -10,10 +10,10 @@ Scalar = str | int | float | bool | None
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INT = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _OCTAL_OR_HEX = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
-_FLOAT = re.compile(r"[-+]?(?:\.\d+|(?:0|[1-9]\d*)(?:\.\d*)?)(?:[eE][-+]?\d{1,3})?")
-_SPECIAL = {"inf": float("inf"), "nan": float("nan")}
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
+_INF_OR_NAN = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _LONGEST_NUMBER = 40
 
 
@@ -30,6 +30,6 @@ def resolve(text: str) -> Scalar:
             return int(text, 0)
         if _FLOAT.fullmatch(text):
             return float(text)
-        if (special := text.lower().lstrip("+-")) in {".inf", ".nan"}:
-            return _SPECIAL[special[1:]] * (-1 if text[0] == "-" else 1)
+        if _INF_OR_NAN.fullmatch(text):
+            return float(text.replace(".", "", 1))
     return text

@@ -50,7 +50,7 @@ def components(needs: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def circles(needs: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
-    """One shortest circle for each knot of ids that need each other, in order of their first id.
+    """For each knot of ids that need each other, a shortest circle through its first id, in order of that id.
 
     Returns:
         Tuples in which each id needs the next and the last needs the first.

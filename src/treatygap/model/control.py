@@ -41,14 +41,14 @@ def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees ra
         case str():
             return "word"
         case MustNotBeBlockableBy() | {"must_not_be_blockable_by": _}:
-            return "must_not_be_blockable_by"
+            return "blockable by"
         case _:
             return None
 
 
 Demand = Annotated[
     Annotated[Literal["must_hold_veto", "must_not_be_dummy"], Tag("word")]
-    | Annotated[MustNotBeBlockableBy, Tag("must_not_be_blockable_by")],
+    | Annotated[MustNotBeBlockableBy, Tag("blockable by")],
     Discriminator(
         _which,
         custom_error_type="no_such_demand",

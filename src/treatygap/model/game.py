@@ -79,23 +79,23 @@ def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees ra
         case str():
             return "unanimity"
         case Weighted() | {"weighted": _}:
-            return "weighted"
+            return "weighted game"
         case FailsIfAgainst() | {"fails_if_against": _}:
-            return "fails_if_against"
+            return "blocking share"
         case AllGames() | {"all": _}:
-            return "all"
+            return "all games"
         case AnyGame() | {"any": _}:
-            return "any"
+            return "any game"
         case _:
             return None
 
 
 GameSpec = Annotated[
     Annotated[Literal["unanimity"], Tag("unanimity")]
-    | Annotated[Weighted, Tag("weighted")]
-    | Annotated[FailsIfAgainst, Tag("fails_if_against")]
-    | Annotated[AllGames, Tag("all")]
-    | Annotated[AnyGame, Tag("any")],
+    | Annotated[Weighted, Tag("weighted game")]
+    | Annotated[FailsIfAgainst, Tag("blocking share")]
+    | Annotated[AllGames, Tag("all games")]
+    | Annotated[AnyGame, Tag("any game")],
     Discriminator(
         _which,
         custom_error_type="no_such_game",

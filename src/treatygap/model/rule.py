@@ -46,20 +46,20 @@ def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees ra
         case str():
             return "id"
         case AllOf() | {"all": _}:
-            return "all"
+            return "all of"
         case AnyOf() | {"any": _}:
-            return "any"
+            return "any of"
         case AtLeast() | {"at_least": _}:
-            return "at_least"
+            return "at least"
         case _:
             return None
 
 
 Requirement = Annotated[
     Annotated[PrerequisiteId, Tag("id")]
-    | Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[AtLeast, Tag("at_least")],
+    | Annotated[AllOf, Tag("all of")]
+    | Annotated[AnyOf, Tag("any of")]
+    | Annotated[AtLeast, Tag("at least")],
     Discriminator(
         _which,
         custom_error_type="no_such_requirement",
