@@ -31,7 +31,7 @@ def run(*command: str | Path) -> None:
 
 def set_up() -> None:
     """Make `.venv` with the pinned packages and this project, as far as it is not there already."""
-    pip: list[str | Path] = [BIN / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    pip: list[str | Path] = [BIN / "python", "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
     if not stamped(PINNED, PINS):
         print("Setting up .venv; this takes a minute, once ...", file=sys.stderr)
         venv.create(ENVIRONMENT, with_pip=True, clear=True)

@@ -42,9 +42,7 @@ class Gaps:
 
     @cached_property
     def circle_of(self) -> dict[str, tuple[str, ...]]:
-        """Provision -> the circle that alone keeps it from being implementable, where that is so: its own, or the
-        one that it waits for.
-        """
+        """Provision -> the circle that alone keeps it from being implementable: its own, or one that it waits for."""
         unfounded = self.system.unfounded(self.facts.truth)
         needs = {
             name: tuple(
