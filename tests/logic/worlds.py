@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from treatygap.logic.structure import Atom, Structure, Threshold, Truth
+from treatygap.logic.structure import Atom, Not, Structure, Threshold, Truth
 
 FACTS = ("f", "g", "h")
 NAMES = ("a", "b", "c", "d")
@@ -37,6 +37,8 @@ def works(structure: Structure, true: frozenset[str]) -> bool:
     """Whether a structure works when exactly these names are true."""
     if isinstance(structure, Atom):
         return structure.name in true
+    if isinstance(structure, Not):
+        return not works(structure.part, true)
     parts = zip(structure.parts, structure.weights, strict=True)
     return sum(weight for part, weight in parts if works(part, true)) >= structure.quota
 

@@ -10,7 +10,7 @@ from treatygap.analysis.assessment import FacetFinding, Setting
 from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import TRUTH, Facts, kept_atom, overall, settings_for
 from treatygap.analysis.system import compile_rules
-from treatygap.logic.minimal import Cost
+from treatygap.logic.family import Cost
 from treatygap.logic.network import unfold
 from treatygap.logic.solution import Solution
 from treatygap.logic.structure import Truth

@@ -1,9 +1,17 @@
-"""The least fixpoint of a system of structure functions, three-valued."""
+"""The least fixpoint of a stratified system of structure functions, three-valued."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from treatygap.logic.structure import Atom, Structure, Truth, atoms
+from treatygap.logic.circles import components
+from treatygap.logic.structure import Atom, Not, Structure, Truth, atoms, signed_atoms
+
+_Test = Callable[[str], bool]
+
+
+class StrataError(ValueError):
+    """A name depends on its own negation, so that the system has no least fixpoint."""
 
 
 @dataclass(frozen=True)
@@ -11,28 +19,54 @@ class System:
     """Names defined by structure functions over each other and over facts."""
 
     definitions: Mapping[str, Structure]
-    used_by: Mapping[str, tuple[str, ...]] = field(init=False)
-    """Atom -> the defined names in whose structure it appears."""
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def used_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Atom -> the defined names in whose structure it appears."""
         used_by: dict[str, list[str]] = {}
         for name, structure in self.definitions.items():
             for atom in atoms(structure):
                 used_by.setdefault(atom, []).append(name)
-        object.__setattr__(self, "used_by", {atom: tuple(names) for atom, names in used_by.items()})
+        return {atom: tuple(names) for atom, names in used_by.items()}
+
+    @cached_property
+    def strata(self) -> tuple[tuple[str, ...], ...]:
+        """The defined names in groups, such that each negates only names of earlier groups.
+
+        Raises:
+            StrataError: if a name depends on its own negation.
+        """
+        needs = {
+            name: tuple((needed, negated) for needed, negated in signed_atoms(structure) if needed in self.definitions)
+            for name, structure in self.definitions.items()
+        }
+        if not any(negated for found in needs.values() for _, negated in found):
+            return (tuple(self.definitions),)
+        height: dict[str, int] = {}
+        for members in components({name: [needed for needed, _ in found] for name, found in needs.items()}):
+            found = [item for name in members for item in needs[name]]
+            if any(negated and needed in members for needed, negated in found):
+                raise StrataError(f"each of these depends on its own negation: {', '.join(members)}")
+            level = max((height[needed] + negated for needed, negated in found if needed in height), default=0)
+            height.update(dict.fromkeys(members, level))
+        levels = range(max(height.values()) + 1)
+        return tuple(tuple(name for name in self.definitions if height[name] == level) for level in levels)
 
     def solve(self, facts: Callable[[str], Truth]) -> dict[str, Truth]:
         """The value of every defined name.
 
         A name is true only if that follows from facts; names that merely support each other are false. With
-        unknown facts, true and false are what holds however they turn out: for monotone structures that is
-        the least fixpoint with every unknown false, and with every unknown true.
+        unknown facts and no negation, true and false are what holds however they turn out: the least fixpoint
+        with every unknown false, and with every unknown true. A negation holds surely where its part fails
+        even then.
 
         Args:
             facts: the value of each atom that is not defined.
+
+        Raises:
+            StrataError: if a name depends on its own negation.
         """
-        surely = self._least(lambda name: facts(name) is Truth.TRUE)
-        possibly = self._least(lambda name: facts(name) is not Truth.FALSE)
+        surely, possibly = self._bounds(facts)
         return {
             name: Truth.TRUE if name in surely else Truth.UNKNOWN if name in possibly else Truth.FALSE
             for name in self.definitions
@@ -44,18 +78,17 @@ class System:
         They are the largest set whose members support each other: in the greatest and not in the least
         fixpoint, every unknown fact taken as true.
         """
-        possible = self._least(lambda name: facts(name) is not Truth.FALSE)
+        surely, possibly = self._bounds(facts)
         granted = set(self.definitions)
         pending = list(self.definitions)
+        yes = self._test(granted, lambda name: facts(name) is not Truth.FALSE)
+        no = self._test(surely, lambda name: facts(name) is Truth.TRUE)
         while pending:
             name = pending.pop()
-            if name in granted and not _holds(self.definitions[name], self._reader(granted, facts)):
+            if name in granted and not _holds(self.definitions[name], yes, no):
                 granted.discard(name)
                 pending += self.used_by.get(name, ())
-        return frozenset(granted - possible)
-
-    def _reader(self, granted: set[str], facts: Callable[[str], Truth]) -> Callable[[str], bool]:
-        return lambda name: name in granted if name in self.definitions else facts(name) is not Truth.FALSE
+        return frozenset(granted - possibly)
 
     def gained(self, known: Iterable[str], granted: Collection[str], facts: Callable[[str], Truth]) -> tuple[str, ...]:
         """The defined names that turn true when some atoms are granted and nothing else changes.
@@ -66,44 +99,60 @@ class System:
             facts: the value of each other atom that is not defined.
 
         Returns:
-            The names in the order of their definition; found by following only what the grant touches.
+            The names in the order of their definition.
         """
         before = set(known)
-        touched = dict.fromkeys(user for atom in granted for user in self.used_by.get(atom, ()))
-        after = self._least(lambda atom: atom in granted or facts(atom) is Truth.TRUE, before, touched)
+        if len(self.strata) > 1:
+            after, _ = self._bounds(lambda atom: Truth.TRUE if atom in granted else facts(atom))
+        else:
+            # Without negation nothing that holds is lost, and only what the grant touches can be gained.
+            after = set(before)
+            yes = self._test(after, lambda atom: atom in granted or facts(atom) is Truth.TRUE)
+            self._grow(after, (user for atom in granted for user in self.used_by.get(atom, ())), yes, yes)
         return tuple(name for name in self.definitions if name in after and name not in before)
 
-    def _least(
-        self, holds: Callable[[str], bool], known: Iterable[str] = (), pending: Iterable[str] | None = None
-    ) -> set[str]:
-        """The defined names that follow when exactly the facts that `holds` accepts are true.
+    def _bounds(self, facts: Callable[[str], Truth]) -> tuple[set[str], set[str]]:
+        """The defined names that surely hold, and those that possibly do."""
+        surely: set[str] = set()
+        possibly: set[str] = set()
+        is_sure = self._test(surely, lambda name: facts(name) is Truth.TRUE)
+        is_possible = self._test(possibly, lambda name: facts(name) is not Truth.FALSE)
+        for names in self.strata:
+            # Side by side, for a negation surely holds where its part is not even possible.
+            self._grow(surely, names, is_sure, is_possible)
+            self._grow(possibly, names, is_possible, is_sure)
+        return surely, possibly
+
+    def _test(self, names: Collection[str], fact: _Test) -> _Test:
+        return lambda name: name in names if name in self.definitions else fact(name)
+
+    def _grow(self, reached: set[str], names: Iterable[str], yes: _Test, no: _Test) -> None:
+        """Add the names whose structure works, and those that follow from them within their stratum.
 
         Args:
-            holds: whether an atom that is not defined is true.
-            known: names of which it is known that they follow.
-            pending: the names that may follow beside these; all if not given.
+            reached: the names that hold so far; grows.
+            names: those that may follow.
+            yes: whether an atom holds; reads `reached`.
+            no: whether an atom under a negation holds.
         """
-        reached = set(known)
-
-        def is_true(name: str) -> bool:
-            return name in reached if name in self.definitions else holds(name)
-
-        waiting: Iterable[str] = self.definitions if pending is None else pending
+        waiting = dict.fromkeys(names)
+        stratum = waiting if len(self.strata) > 1 else self.definitions
         while waiting:
-            new = [name for name in waiting if name not in reached and _holds(self.definitions[name], is_true)]
+            new = [name for name in waiting if name not in reached and _holds(self.definitions[name], yes, no)]
             reached.update(new)
-            waiting = dict.fromkeys(user for name in new for user in self.used_by.get(name, ()))
-        return reached
+            waiting = dict.fromkeys(user for name in new for user in self.used_by.get(name, ()) if user in stratum)
 
 
-def _holds(structure: Structure, is_true: Callable[[str], bool]) -> bool:
+def _holds(structure: Structure, yes: _Test, no: _Test) -> bool:
     """Whether a structure works in a world without unknowns."""
     if isinstance(structure, Atom):
-        return is_true(structure.name)
+        return yes(structure.name)
+    if isinstance(structure, Not):
+        return not _holds(structure.part, no, yes)
     reached = 0
     for part, weight in zip(structure.parts, structure.weights, strict=True):
         if reached >= structure.quota:
             break
-        if _holds(part, is_true):
+        if _holds(part, yes, no):
             reached += weight
     return reached >= structure.quota

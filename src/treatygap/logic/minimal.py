@@ -1,98 +1,41 @@
-"""All minimal sets that make a monotone function true, as one zero-suppressed diagram (Minato 1993).
+"""All minimal sets that make a function true, found on its diagram (Rauzy 1993).
 
-From the binary decision diagram of a monotone function, its minimal solutions follow by one recursion (Rauzy
-1993): those without the top variable, and those with it that would not do without. They are counted on the
-diagram and never listed for it.
+They are those without the top variable, and those with it that would not do without.
 """
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
-from heapq import heappop, heappush
-
-from treatygap.logic.diagram import TERMINAL, Diagram
-
-Cost = int | Fraction
-
-
-class Family:
-    """Sets of levels: node 0 holds no set, node 1 the empty set, and a node the sets of its two branches.
-
-    A set of `high` has the node's level besides, a set of `low` has not.
-    """
-
-    def __init__(self) -> None:
-        self.level = [TERMINAL, TERMINAL]
-        self.high = [0, 1]
-        self.low = [0, 1]
-        self._unique: dict[tuple[int, int, int], int] = {}
-
-    def node(self, level: int, high: int, low: int) -> int:
-        """The node with these branches."""
-        if high == 0:
-            return low
-        key = (level, high, low)
-        found = self._unique.get(key)
-        if found is None:
-            found = self._unique[key] = len(self.level)
-            self.level.append(level)
-            self.high.append(high)
-            self.low.append(low)
-        return found
-
-    def count(self, root: int) -> int:
-        """How many sets there are."""
-        counts = [0, 1]
-        for node in range(2, len(self.level)):
-            counts.append(counts[self.high[node]] + counts[self.low[node]])
-        return counts[root]
-
-    def counts_by_size(self, root: int) -> dict[int, int]:
-        """How many sets there are of each size."""
-        counts: list[dict[int, int]] = [{}, {0: 1}]
-        for node in range(2, len(self.level)):
-            merged = dict(counts[self.low[node]])
-            for size, number in counts[self.high[node]].items():
-                merged[size + 1] = merged.get(size + 1, 0) + number
-            counts.append(merged)
-        return dict(sorted(counts[root].items()))
-
-    def by_cost(self, root: int, costs: Sequence[Cost]) -> Iterator[tuple[Cost, tuple[int, ...]]]:
-        """The sets one by one, the cheapest first, those of equal cost in a fixed order.
-
-        Args:
-            root: where to begin.
-            costs: the cost of each level, not negative.
-
-        Yields:
-            Cost and members of the next set; nothing is computed beyond what is asked for.
-        """
-        level, high, low = self.level, self.high, self.low
-        # The least cost of any set of a node; every node but 0 has one.
-        least: list[Cost] = [0, 0]
-        for node in range(2, len(level)):
-            with_it = least[high[node]] + costs[level[node]]
-            least.append(min(with_it, least[low[node]]) if low[node] else with_it)
-        # A partial set: the least total it can come to, what its members cost, they, and the node that completes it.
-        waiting: list[tuple[Cost, Cost, tuple[int, ...], int]] = [(least[root], 0, (), root)] if root else []
-        while waiting:
-            total, cost, members, node = heappop(waiting)
-            while node > 1:
-                mine = costs[level[node]]
-                other = low[node]
-                if other and cost + least[other] <= cost + mine + least[high[node]]:
-                    heappush(
-                        waiting, (cost + mine + least[high[node]], cost + mine, (*members, level[node]), high[node])
-                    )
-                    node = other
-                else:
-                    if other:
-                        heappush(waiting, (cost + least[other], cost, members, other))
-                    members, cost, node = (*members, level[node]), cost + mine, high[node]
-            yield total, members
+from treatygap.logic.diagram import Diagram
+from treatygap.logic.family import Family
 
 
 def minimal_solutions(diagram: Diagram, root: int, family: Family) -> int:
-    """The node of the family that holds the minimal sets of levels that make a monotone function true."""
+    """The minimal sets of levels that, alone true, make a function true.
+
+    Args:
+        diagram: where the function is.
+        root: its node.
+        family: where the sets go.
+
+    Returns:
+        The node of the family that holds them.
+    """
+    known: dict[int, int] = {0: 0, 1: 1}
+
+    def solve(function: int) -> int:
+        found = known.get(function)
+        if found is None:
+            rest = solve(diagram.low[function])
+            more = family.sparing(solve(diagram.high[function]), rest)
+            found = known[function] = family.node(diagram.level[function], more, rest)
+        return found
+
+    return solve(root)
+
+
+def minimal_solutions_of_monotone(diagram: Diagram, root: int, family: Family) -> int:
+    """The same for a function that more true variables never make false.
+
+    Then sets can be compared with the function itself, which is smaller than the family of its sets.
+    """
     known: dict[int, int] = {0: 0, 1: 1}
     spared: dict[tuple[int, int], int] = {}
     node, levels = family.node, family.level

@@ -8,28 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from treatygap.logic.circles import components
-from treatygap.logic.structure import Atom, Structure, atoms
-
-Node = str | int
-"""A variable by name, or a gate by number."""
-
-
-class Gate(NamedTuple):
-    """Works when the weights of its working parts reach the quota; no part is constant or appears twice."""
-
-    quota: int
-    parts: tuple[Node, ...]
-    weights: tuple[int, ...]
-
-    @property
-    def is_any(self) -> bool:
-        """Whether one part suffices."""
-        return self.quota <= min(self.weights)
-
-    @property
-    def is_all(self) -> bool:
-        """Whether every part is needed."""
-        return sum(self.weights) - min(self.weights) < self.quota
+from treatygap.logic.gate import Gate, Node, is_negated, opposite, variable_of
+from treatygap.logic.grouping import set_apart
+from treatygap.logic.structure import Atom, Not, Structure, atoms
 
 
 class Network(NamedTuple):
@@ -50,10 +31,16 @@ class Network(NamedTuple):
                 continue
             seen.add(node)
             if isinstance(node, str):
-                found[node] = None
+                found[variable_of(node)] = None
             else:
                 pending += reversed(self.gates[node].parts)
         return tuple(found)
+
+    @property
+    def is_monotone(self) -> bool:
+        """Whether no variable is negated."""
+        parts = [self.top, *(part for gate in self.gates.values() for part in gate.parts)]
+        return not any(isinstance(part, str) and is_negated(part) for part in parts)
 
 
 def unfold(
@@ -83,7 +70,7 @@ def unfold(
             builder.names[members[0]] = builder.add(definitions[members[0]])
         else:
             builder.unroll(members, definitions)
-    return Network(*_merged(builder.combine([builder.names[goal] for goal in goals]), builder.gates))
+    return Network(*_merged(builder.top([builder.names[goal] for goal in goals]), builder.gates))
 
 
 def _cone(definitions: Mapping[str, Structure], goals: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -107,6 +94,7 @@ class _Builder:
         self.names: dict[str, Node | bool] = {}
         self.gates: dict[int, Gate] = {}
         self._known: dict[Gate, int] = {}
+        self._opposite: dict[int, Node | bool] = {}
 
     def unroll(self, members: tuple[str, ...], definitions: Mapping[str, Structure]) -> None:
         """Names that need each other: nothing holds at first, and after as many rounds as names all is said."""
@@ -122,13 +110,29 @@ class _Builder:
                 return self.names[structure.name]
             value = self.fixed(structure.name)
             return structure.name if value is None else value is not self.dual
+        if isinstance(structure, Not):
+            # The dual of a negation is the negation of the dual.
+            return self._negate(self.add(structure.part))
         parts = [self.add(part) for part in structure.parts]
         quota = sum(structure.weights) - structure.quota + 1 if self.dual else structure.quota
         return self._gate(quota, parts, structure.weights)
 
-    def combine(self, goals: list[Node | bool]) -> Node | bool:
-        """All goals reached; in the dual, one of them failed."""
-        return self._gate(1 if self.dual else len(goals), goals, (1,) * len(goals))
+    def _negate(self, node: Node | bool) -> Node | bool:  # noqa: FBT001 -- a node may be a constant
+        """The opposite of a node, with negation only at the variables (De Morgan)."""
+        if isinstance(node, bool):
+            return not node
+        if isinstance(node, str):
+            return opposite(node)
+        if node not in self._opposite:
+            gate = self.gates[node]
+            parts = [self._negate(part) for part in gate.parts]
+            self._opposite[node] = self._gate(sum(gate.weights) - gate.quota + 1, parts, gate.weights)
+        return self._opposite[node]
+
+    def top(self, goals: list[Node | bool]) -> Node | bool:
+        """All goals reached; in the dual, one of them failed. A negated variable has a gate of its own."""
+        node = self._gate(1 if self.dual else len(goals), goals, (1,) * len(goals))
+        return self._numbered(Gate(1, (node,), (1,))) if isinstance(node, str) and is_negated(node) else node
 
     def _gate(self, quota: int, parts: list[Node | bool], weights: Iterable[int]) -> Node | bool:
         open_parts: dict[Node, int] = {}
@@ -143,7 +147,9 @@ class _Builder:
             return False
         if len(open_parts) == 1:
             return next(iter(open_parts))
-        gate = _normal(quota, open_parts)
+        return self._numbered(_normal(quota, open_parts))
+
+    def _numbered(self, gate: Gate) -> int:
         if gate not in self._known:
             self._known[gate] = len(self.gates) + 2  # no number that equals True or False
             self.gates[self._known[gate]] = gate
@@ -183,7 +189,7 @@ def _merged(top: Node | bool, gates: dict[int, Gate]) -> tuple[Node | bool, dict
             merged[number] = Gate(1 if gate.is_any else len(parts), tuple(parts), (1,) * len(parts))
         else:
             merged[number] = gate
-    apart = _set_apart({number: merged[number] for number in _reachable(top, merged)})
+    apart = set_apart({number: merged[number] for number in _reachable(top, merged)})
     return top, {number: apart[number] for number in _reachable(top, apart)}
 
 
@@ -203,52 +209,16 @@ def _reachable(top: int, gates: Mapping[int, Gate]) -> list[int]:
     return order
 
 
-def _set_apart(gates: dict[int, Gate]) -> dict[int, Gate]:
-    """Group the parts of each `any` and `all` that share variables, so that each group can stand by itself."""
-    variables: dict[int, frozenset[str]] = {}
-    for number, gate in gates.items():
-        below = (frozenset({part}) if isinstance(part, str) else variables[part] for part in gate.parts)
-        variables[number] = frozenset().union(*below)
-    result: dict[int, Gate] = {}
-    following = max(gates) + 1
-    for number, gate in gates.items():
-        if (gate.is_any or gate.is_all) and len(gate.parts) > 2:  # noqa: PLR2004 -- two parts are no two groups
-            groups = _groups(gate.parts, variables)
-            if 1 < len(groups) < len(gate.parts):
-                parts: list[Node] = []
-                for group in groups:
-                    if len(group) == 1:
-                        parts += group
-                    else:
-                        quota = 1 if gate.is_any else len(group)
-                        result[following] = Gate(quota, tuple(group), (1,) * len(group))
-                        parts.append(following)
-                        following += 1
-                gate = Gate(1 if gate.is_any else len(parts), tuple(parts), (1,) * len(parts))  # noqa: PLW2901
-        result[number] = gate
-    return result
-
-
-def _groups(parts: tuple[Node, ...], variables: Mapping[int, frozenset[str]]) -> list[list[Node]]:
-    """Parts in groups that share no variable with each other."""
-    groups: list[tuple[set[str], list[Node]]] = []
-    for part in parts:
-        mine = {part} if isinstance(part, str) else set(variables[part])
-        touching = [group for group in groups if not group[0].isdisjoint(mine)]
-        groups = [group for group in groups if group[0].isdisjoint(mine)]
-        names = mine.union(*(names for names, _ in touching))
-        groups.append((names, [*(member for _, members in touching for member in members), part]))
-    return [members for _, members in groups]
-
-
 def modules(network: Network) -> list[int]:
     """The gates whose variables appear nowhere else, every one after those within it; the top is the last.
 
     A gate is a module if between the first and the last visit of everything below it nothing else is visited
-    (Dutuit and Rauzy 1996).
+    (Dutuit and Rauzy 1996). With negation, minimal sets of parts do not compose, and the whole is one module.
     """
     if not isinstance(network.top, int) or isinstance(network.top, bool):
         return []
+    if not network.is_monotone:
+        return [network.top]
     first: dict[Node, int] = {}
     last: dict[Node, int] = {}
     left: dict[Node, int] = {}

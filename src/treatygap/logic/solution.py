@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from treatygap.logic.diagram import BudgetError, Diagram
-from treatygap.logic.minimal import Cost, Family, minimal_solutions
-from treatygap.logic.network import Network, Node, modules
+from treatygap.logic.family import Cost, Family
+from treatygap.logic.gate import Node, is_negated, variable_of
+from treatygap.logic.minimal import minimal_solutions, minimal_solutions_of_monotone
+from treatygap.logic.network import Network, modules
 
 N = TypeVar("N", int, Fraction, float)
 
@@ -157,7 +159,8 @@ class _Composing:
         if item not in self.own:
             module = self.solution.modules[item]
             family = Family()
-            self.own[item] = (family, minimal_solutions(module.diagram, module.root, family))
+            find = minimal_solutions_of_monotone if self.solution.network.is_monotone else minimal_solutions
+            self.own[item] = (family, find(module.diagram, module.root, family))
         return self._copy(item, self.own[item][1], one, zero)
 
     def _copy(self, item: int, node: int, one: int, zero: int) -> int:
@@ -248,7 +251,9 @@ def _items(network: Network, number: int, inner: frozenset[int], key: Callable[[
     pending: list[Node] = [number]
     while pending:
         node = pending.pop()
-        if isinstance(node, str) or (node in inner and node != number):
+        if isinstance(node, str):
+            found[variable_of(node)] = None
+        elif node in inner and node != number:
             found[node] = None
         elif node not in seen:
             seen.add(node)
@@ -262,6 +267,8 @@ def _diagram(network: Network, number: int, items: tuple[Node, ...], budget: int
 
     def build(node: Node) -> int:
         found = known.get(node)
+        if found is None and isinstance(node, str) and is_negated(node):
+            found = known[node] = diagram.node(diagram.level[known[variable_of(node)]], 0, 1)
         if found is None:
             gate = network.gates[int(node)]
             found = diagram.threshold(gate.quota, [build(part) for part in gate.parts], gate.weights)

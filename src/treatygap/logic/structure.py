@@ -1,7 +1,7 @@
-"""Structure functions: monotone Boolean functions over named components.
+"""Structure functions: Boolean functions over named components.
 
-One gate suffices. A threshold gate with unit weights is `all`, `any` or `at_least`; with other weights it is
-a weighted majority. What a promise needs and how a body decides are both made of it.
+One gate and negation suffice. A threshold gate with unit weights is `all`, `any` or `at_least`; with other
+weights it is a weighted majority. What a promise needs and how a body decides are both made of it.
 """
 
 from collections.abc import Callable, Iterable
@@ -32,7 +32,13 @@ class Threshold(NamedTuple):
     """One for each part, not negative."""
 
 
-Structure = Atom | Threshold
+class Not(NamedTuple):
+    """Works when its part does not."""
+
+    part: "Structure"
+
+
+Structure = Atom | Threshold | Not
 
 
 def at_least(count: int, parts: Iterable[Structure]) -> Threshold:
@@ -75,6 +81,8 @@ def evaluate(structure: Structure, state: Callable[[str], Truth]) -> Truth:
     """
     if isinstance(structure, Atom):
         return state(structure.name)
+    if isinstance(structure, Not):
+        return Truth(Truth.TRUE - evaluate(structure.part, state))
     sure = possible = 0
     for part, weight in zip(structure.parts, structure.weights, strict=True):
         value = evaluate(part, state)
@@ -92,4 +100,15 @@ def atoms(structure: Structure) -> tuple[str, ...]:
     """The names of the components, in order of appearance, each once."""
     if isinstance(structure, Atom):
         return (structure.name,)
+    if isinstance(structure, Not):
+        return atoms(structure.part)
     return tuple(dict.fromkeys(name for part in structure.parts for name in atoms(part)))
+
+
+def signed_atoms(structure: Structure, *, negated: bool = False) -> tuple[tuple[str, bool], ...]:
+    """The names of the components, each with whether it stands under an odd number of negations."""
+    if isinstance(structure, Atom):
+        return ((structure.name, negated),)
+    if isinstance(structure, Not):
+        return signed_atoms(structure.part, negated=not negated)
+    return tuple(dict.fromkeys(found for part in structure.parts for found in signed_atoms(part, negated=negated)))
