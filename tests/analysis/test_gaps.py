@@ -7,9 +7,10 @@ import pytest
 from tests.analysis.models import DAY, Json, institution, instrument, kept, project, provision, rule
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Lack, ProvisionFinding, Setting, Shortfall, Summary
-from treatygap.analysis.facts import Facts, SettingError
+from treatygap.analysis.facts import SettingError
 from treatygap.analysis.gaps import Gaps
 from treatygap.analysis.leverage import rank_prerequisites
+from treatygap.analysis.moment import Moments
 from treatygap.model.project import Project
 from treatygap.model.rule import Rule
 
@@ -259,7 +260,7 @@ def test_a_ready_made_setting_that_names_nothing_is_refused_too(setting: Setting
 def test_a_rule_on_what_no_record_describes_is_an_error_and_not_a_finding() -> None:
     model = pact(rule("r", "a1.p", "nothing"))
     with pytest.raises(KeyError, match=r"^'nothing'$"):
-        Gaps(model, Facts(model, DAY, (Setting("nothing", None, "missing"),))).findings()
-    gaps = Gaps(model, Facts(model, DAY, (Setting("nothing", None, "in-place"),)))
+        Gaps(Moments(model, (Setting("nothing", None, "missing"),)).on(DAY)).findings()
+    gaps = Gaps(Moments(model, (Setting("nothing", None, "in-place"),)).on(DAY))
     with pytest.raises(KeyError, match=r"^'nothing'$"):
         rank_prerequisites(gaps, gaps.findings())

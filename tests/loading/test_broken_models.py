@@ -223,7 +223,7 @@ CASES = [
         "bad status in a history",
         swap(INSTITUTIONS, "from: 2002-01-01, founded: in-place", "from: 2002-01-01, founded: inplace"),
         (
-            "treaty/demo-pact/institutions.yaml:36:37: TG104 'inplace' is not one of in-place, partial, missing, unknown; did you mean 'in-place'?",
+            "treaty/demo-pact/institutions.yaml:36:37: TG104 'inplace' is not one of in-place, partial, missing, unknown, suspended, dissolved, lapsed, superseded; did you mean 'in-place'?",
         ),
     ),
     Case(
@@ -573,7 +573,7 @@ CASES = [
         "no such requirement",
         swap(RULES, "      at_least:\n        count: 2\n        of: ", "      none: "),
         (
-            "rules/demo-pact/prerequisites.yaml:18:7: TG104 a requirement is the id of a prerequisite, or a mapping with all, any or at_least",
+            "rules/demo-pact/prerequisites.yaml:18:7: TG104 a requirement is the id of a prerequisite, or a mapping with all, any, at_least, not, every_party, any_party, at_least_parties, indicator, held_for, elapsed, happened, from or until",
         ),
     ),
     Case(
@@ -587,7 +587,7 @@ CASES = [
         "rule without a requirement",
         swap(RULES, "requires: joint-council", "requires:"),
         (
-            "rules/demo-pact/prerequisites.yaml:4:14: TG104 a requirement is the id of a prerequisite, or a mapping with all, any or at_least",
+            "rules/demo-pact/prerequisites.yaml:4:14: TG104 a requirement is the id of a prerequisite, or a mapping with all, any, at_least, not, every_party, any_party, at_least_parties, indicator, held_for, elapsed, happened, from or until",
         ),
     ),
     Case(

@@ -6,9 +6,10 @@ from datetime import date
 
 from treatygap.analysis.assessment import Assessment, Setting, Summary
 from treatygap.analysis.control import judge_control
-from treatygap.analysis.facts import Facts, settings_for
+from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import Gaps
 from treatygap.analysis.leverage import rank_prerequisites
+from treatygap.analysis.moment import Moments
 from treatygap.model.project import Project
 
 
@@ -27,16 +28,16 @@ def analyze(project: Project, as_of: date | None = None, settings: Iterable[str 
         SettingError: if a setting names nothing or no status.
     """
     given = settings_for(project, settings)
-    facts = Facts(project, as_of or project.treaty.cut_off, given)
-    gaps = Gaps(project, facts)
+    moment = Moments(project, given).on(as_of or project.treaty.cut_off)
+    gaps = Gaps(moment)
     findings = gaps.findings()
     counts = Counter(finding.verdict for finding in findings)
     return Assessment(
         project=project,
-        as_of=facts.as_of,
+        as_of=moment.facts.as_of,
         settings=given,
         summary=Summary(len(findings), counts["implementable"], counts["blocked"], counts["undetermined"]),
         provisions=findings,
         prerequisites=rank_prerequisites(gaps, findings),
-        governance=judge_control(project, facts),
+        governance=judge_control(project, moment.facts),
     )

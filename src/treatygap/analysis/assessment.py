@@ -1,18 +1,22 @@
 """What an analysis finds: the one value that all reports are made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
+from treatygap.model.requirement import Condition, Requirement
 from treatygap.model.status import Facet, Status
 from treatygap.model.treaty import Deadline
 
 Verdict = Literal["implementable", "blocked", "undetermined"]
 Reason = Literal[
     "in-place",
+    "superseded",
     "nothing-needed",
     "prerequisites-met",
     "prerequisites-missing",
@@ -20,6 +24,7 @@ Reason = Literal[
     "facts-unknown",
     "no-rule",
 ]
+PartyVerdict = Literal["implementable", "blocked", "undetermined", "opt-out", "derogation"]
 ControlVerdict = Literal["settled", "open", "deadlock"]
 
 
@@ -40,12 +45,26 @@ class Lack(NamedTuple):
     """Something that a provision waits for."""
 
     id: str
-    kind: Kind
+    """Of a prerequisite; of a condition, its requirement as JSON text."""
+    kind: Kind | Literal["condition"]
     status: Status
     facets: tuple[Facet, ...] = ()
     """What of an institution is lacking."""
     inherited_from: str | None = None
     """The provision whose own rule asks for it; None if the provision in question asks itself."""
+    party: str | None = None
+    """The party for which it lacks, where that differs between parties."""
+    unwanted: bool = False
+    """Whether it is in the way, and not missing."""
+    condition: Condition | None = None
+    """What is to be fulfilled, where the kind is `condition`."""
+
+
+class Unmet(NamedTuple):
+    """A requirement that is not met and is more than an id: a condition, a negation, or an id for one party."""
+
+    requirement: Requirement
+    party: str | None
 
 
 class Shortfall(NamedTuple):
@@ -55,8 +74,12 @@ class Shortfall(NamedTuple):
     """How many more of the parts are needed."""
     of: int
     """How many parts it has."""
-    parts: tuple["Shortfall | str", ...]
+    parts: tuple["Missing", ...]
     """Those of its parts that are not met, any of which would count."""
+
+
+Missing = Shortfall | Unmet | str
+"""What a requirement lacks: an id, or more."""
 
 
 class ProvisionFinding(NamedTuple):
@@ -69,7 +92,7 @@ class ProvisionFinding(NamedTuple):
     missing: tuple[Lack, ...]
     unknown: tuple[Lack, ...]
     """What is not known about it; on an undetermined provision, what its verdict hangs on."""
-    shortfalls: tuple[Shortfall | str, ...]
+    shortfalls: tuple[Missing, ...]
     """What each of its rules lacks; empty if it is implementable."""
     rules: tuple[str, ...]
     claims: tuple[str, ...]
@@ -78,6 +101,8 @@ class ProvisionFinding(NamedTuple):
     """The provisions that wait for each other, if that is why it is blocked."""
     overdue: tuple[Deadline, ...] = ()
     """Deadlines that passed while it was not kept."""
+    by_party: Mapping[str, PartyVerdict] = MappingProxyType({})
+    """For each party of the day, where the promise can hold for some parties only; else empty."""
 
 
 class FacetFinding(NamedTuple):
@@ -91,6 +116,8 @@ class FacetFinding(NamedTuple):
     """The claims of that time, the newest first."""
     assumed: bool = False
     """Whether a setting says so, and not the history."""
+    by: str | None = None
+    """What it is superseded by, if it is."""
 
 
 class PrerequisiteFinding(NamedTuple):

@@ -5,14 +5,29 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import FacetFinding, Setting
-from treatygap.analysis.facts import TRUTH, Facts, overall, settings_for
+from treatygap.analysis.facts import overall, settings_for
 from treatygap.analysis.gaps import Gaps
+from treatygap.analysis.moment import Moments
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
-from treatygap.model.rule import Requirement, count_needed, parts_of
+from treatygap.model.requirement import NotThat, Requirement, parts_of
 from treatygap.model.status import Facet, Status
 
-Word = Literal["provision", "rule", "all", "any", "at-least", "institution", "instrument", "facet", "kept", "circle"]
+Word = Literal[
+    "provision",
+    "rule",
+    "all",
+    "any",
+    "at-least",
+    "not",
+    "condition",
+    "institution",
+    "instrument",
+    "facet",
+    "kept",
+    "opted-out",
+    "circle",
+]
 
 
 class Explanation(NamedTuple):
@@ -29,6 +44,10 @@ class Explanation(NamedTuple):
     needed: int = 0
     met: int = 0
     claims: tuple[str, ...] = ()
+    party: str | None = None
+    """The party of which it is said, where that differs between parties."""
+    requirement: Requirement | None = None
+    """What the condition is."""
     seen: bool = False
     """Whether the statement stands in full elsewhere in the tree."""
     because: tuple["Explanation", ...] = ()
@@ -52,7 +71,7 @@ def explain(
     if project.kind_of(name) is None:
         raise KeyError(name)
     given = settings_for(project, settings)
-    gaps = Gaps(project, Facts(project, as_of or project.treaty.cut_off, given))
+    gaps = Gaps(Moments(project, given).on(as_of or project.treaty.cut_off))
     return _Explaining(gaps, set()).name(name)
 
 
@@ -60,22 +79,25 @@ class _Explaining(NamedTuple):
     """One walk; what was explained once is only referred to afterwards, so that circles end."""
 
     gaps: Gaps
-    done: set[str]
+    done: set[tuple[str, str | None]]
 
-    def name(self, name: str) -> Explanation:
+    def name(self, name: str, party: str | None = None) -> Explanation:
         kind = self.gaps.project.kind_of(name)
-        if name in self.done:
-            truth = self.gaps.truth(name)
+        own = party if self.gaps.moment.rules.tells_apart(name) else None
+        if (name, own) in self.done:
+            truth = self.gaps.truth(name, own)
             word: Word = (
                 "provision" if kind == "provision" else "institution" if kind == "institution" else "instrument"
             )
-            return Explanation(word, truth, id=name, seen=True)
-        self.done.add(name)
+            return Explanation(word, truth, id=name, party=own, seen=True)
+        self.done.add((name, own))
         if kind == "provision":
-            return self._provision(name)
-        facets = self.gaps.facts.facets(name)
+            return self._provision(name, own)
+        facets = self.gaps.facts.facets(name, own)
         if kind == "instrument":
-            return self._status("instrument", facets[0], name)
+            each = self.gaps.facts.parties if own is None and self.gaps.moment.rules.tells_apart(name) else ()
+            told = tuple(self._status("instrument", self.gaps.facts.facet(name, None, p), name, p) for p in each)
+            return self._status("instrument", facets[0], name, own)._replace(because=told)
         return Explanation(
             "institution",
             self.gaps.truth(name),
@@ -84,22 +106,26 @@ class _Explaining(NamedTuple):
             because=tuple(self._status("facet", facet, name) for facet in facets),
         )
 
-    def _provision(self, name: str) -> Explanation:
+    def _provision(self, name: str, party: str | None) -> Explanation:
         project = self.gaps.project
-        kept = self.gaps.facts.facet(name, None)
+        kept = self.gaps.facts.facet(name, None, party)
         reasons: list[Explanation] = []
         if kept.since is not None or kept.assumed:
-            reasons.append(self._status("kept", kept, name))
-        reasons += [
-            Explanation(
-                "rule",
-                self.gaps.truth(rule.requires),
-                id=rule.id,
-                claims=rule.because,
-                because=(self._requirement(rule.requires),),
-            )
-            for rule in project.rules_on.get(name, ())
-        ]
+            reasons.append(self._status("kept", kept, name, party))
+        if party is None and self.gaps.moment.rules.tells_apart(name):
+            reasons += [self._case(name, each) for each in self.gaps.facts.parties]
+        else:
+            reasons += [
+                Explanation(
+                    "rule",
+                    self.gaps.truth(rule.needs, party),
+                    id=rule.id,
+                    claims=rule.because,
+                    party=party,
+                    because=(self._requirement(rule.needs, party),),
+                )
+                for rule in project.rules_on.get(name, ())
+            ]
         if name in self.gaps.circle_of:
             reasons.append(
                 Explanation(
@@ -113,17 +139,26 @@ class _Explaining(NamedTuple):
             )
         return Explanation(
             "provision",
-            self.gaps.verdicts[name],
+            self.gaps.truth(name, party),
             id=name,
+            party=party,
             claims=project.provisions[name].because,
             because=tuple(reasons),
         )
 
-    def _status(self, word: Word, finding: FacetFinding, name: str) -> Explanation:
+    def _case(self, name: str, party: str) -> Explanation:
+        """A promise for one party, unless it does not hold for it."""
+        out = self.gaps.facts.opt_out(name, party)
+        if out is None:
+            return self.name(name, party)
+        return Explanation("opted-out", Truth.FALSE, id=name, party=party, since=out.since, claims=out.because)
+
+    def _status(self, word: Word, finding: FacetFinding, name: str, party: str | None = None) -> Explanation:
         return Explanation(
             word,
-            TRUTH[finding.status],
+            self.gaps.facts.holds(finding),
             id=name,
+            party=party,
             facet=finding.facet,
             status=finding.status,
             since=finding.since,
@@ -131,16 +166,20 @@ class _Explaining(NamedTuple):
             claims=finding.claims,
         )
 
-    def _requirement(self, requirement: Requirement) -> Explanation:
+    def _requirement(self, requirement: Requirement, party: str | None) -> Explanation:
         if isinstance(requirement, str):
-            return self.name(requirement)
-        parts = parts_of(requirement)
-        needed = count_needed(requirement)
-        word: Word = "all" if needed == len(parts) else "any" if needed == 1 else "at-least"
+            return self.name(requirement, party)
+        truth = self.gaps.truth(requirement, party)
+        found = self.gaps.moment.rules.cases(requirement, party)
+        if found is None:
+            word: Word = "not" if isinstance(requirement, NotThat) else "condition"
+            below = tuple(self._requirement(part, party) for part in parts_of(requirement))
+            return Explanation(word, truth, party=party, requirement=requirement, because=below)
+        needed, parts = found
         return Explanation(
-            word,
-            self.gaps.truth(requirement),
+            "all" if needed == len(parts) else "any" if needed == 1 else "at-least",
+            truth,
             needed=needed,
-            met=sum(self.gaps.truth(part) is Truth.TRUE for part in parts),
-            because=tuple(self._requirement(part) for part in parts),
+            met=sum(self.gaps.truth(part, one) is Truth.TRUE for part, one in parts),
+            because=tuple(self._requirement(part, one) for part, one in parts),
         )

@@ -3,24 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from treatygap.analysis.assessment import FacetFinding, Setting
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
-from treatygap.model.status import FACETS, STATUSES, Entry, Facet, Status
+from treatygap.model.status import FACETS, SETTABLE, Entry, Facet, Status
 from treatygap.model.suggestion import did_you_mean
+from treatygap.model.treaty import OptOut
 
-_Stretch = tuple[Entry, Status]
-"""An entry of a history with what it says of the facet in question."""
-
-TRUTH: dict[Status, Truth] = {
-    "in-place": Truth.TRUE,
-    "partial": Truth.FALSE,
-    "missing": Truth.FALSE,
-    "unknown": Truth.UNKNOWN,
-}
-"""`partial` never counts as met."""
+_Stretch = tuple[Entry, Status, str | None]
+"""An entry of a history with what it says of the facet in question, and by what that is superseded."""
 
 
 class SettingError(ValueError):
@@ -37,6 +31,11 @@ def kept_atom(provision: str) -> str:
     return f"{provision}/kept"
 
 
+def for_party(name: str, party: str | None) -> str:
+    """The name or atom as it stands for one party; as it is where no party is in question."""
+    return name if party is None else f"{name}@{party}"
+
+
 def unruled_atom(provision: str) -> str:
     """The atom, always unknown, on which a promise hangs that no rule speaks of."""
     return f"{provision}/unruled"
@@ -49,74 +48,117 @@ class Facts:
     project: Project
     as_of: date
     settings: tuple[Setting, ...] = ()
-    _found: dict[tuple[str, Facet | None], FacetFinding] = field(default_factory=dict, repr=False)
+    _found: dict[tuple[str, Facet | None, str | None], FacetFinding] = field(default_factory=dict, repr=False)
 
-    def facet(self, name: str, facet: Facet | None) -> FacetFinding:
-        """The status of an institution's facet, or with facet None that of an instrument or provision."""
-        key = (name, facet)
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Those bound by the treaty on the day."""
+        return tuple(
+            name
+            for name, party in self.project.parties.items()
+            if not party.membership
+            or any(time.since <= self.as_of and _open_on(time.until, self.as_of) for time in party.membership)
+        )
+
+    def opt_out(self, provision: str, party: str) -> OptOut | None:
+        """Why a promise does not hold for a party on the day; None if it does."""
+        return next(
+            (
+                item
+                for item in self.project.provisions[provision].opt_outs
+                if item.party == party and item.since <= self.as_of and _open_on(item.until, self.as_of)
+            ),
+            None,
+        )
+
+    def facet(self, name: str, facet: Facet | None, party: str | None = None) -> FacetFinding:
+        """The status of an institution's facet, or with facet None that of an instrument or provision.
+
+        Args:
+            name: what to look up.
+            facet: which facet of an institution.
+            party: for which party, where the history tells them apart; None for what it says of all.
+        """
+        key = (name, facet, party)
         if key not in self._found:
-            self._found[key] = self._find(name, facet)
+            self._found[key] = self._find(name, facet, party)
         return self._found[key]
 
-    def facets(self, name: str) -> tuple[FacetFinding, ...]:
+    def facets(self, name: str, party: str | None = None) -> tuple[FacetFinding, ...]:
         """The status of a prerequisite: of each facet for an institution, else a single one."""
         if name in self.project.institutions:
             return tuple(self.facet(name, facet) for facet in FACETS)
-        return (self.facet(name, None),)
+        return (self.facet(name, None, party),)
 
     def truth(self, atom: str) -> Truth:
         """The value of an atom."""
-        name, _, part = atom.partition("/")
+        subject, _, of = atom.partition("@")
+        party = of or None
+        name, _, part = subject.partition("/")
         if part == "unruled":
             return Truth.UNKNOWN
         if part == "kept":
             # A promise of which no source says that it is kept is judged by what it needs.
-            return Truth.TRUE if self.facet(name, None).status == "in-place" else Truth.FALSE
-        return TRUTH[self.facet(name, cast("Facet", part) if part else None).status]
+            return Truth.TRUE if self.facet(name, None, party).status in ("in-place", "superseded") else Truth.FALSE
+        return self.holds(self.facet(name, cast("Facet", part) if part else None, party))
 
-    def _find(self, name: str, facet: Facet | None) -> FacetFinding:
+    def holds(self, finding: FacetFinding) -> Truth:
+        """Whether a status counts as met; `partial` never does, and what is superseded does with its successor."""
+        if finding.status == "superseded" and finding.by is not None:
+            return min(self.holds(facet) for facet in self.facets(finding.by))
+        if finding.status == "unknown":
+            return Truth.UNKNOWN
+        return Truth.TRUE if finding.status == "in-place" else Truth.FALSE
+
+    def _find(self, name: str, facet: Facet | None, party: str | None) -> FacetFinding:
         for setting in reversed(self.settings):
             if setting.name == name and setting.facet in (None, facet):
                 return FacetFinding(facet, setting.status, assumed=True)
         stretches: list[_Stretch]
         if facet is None:
             records = self.project.instruments if name in self.project.instruments else self.project.provisions
-            stretches = [(entry, entry.status) for entry in records[name].history]
+            entries = [e for e in records[name].history if not e.parties or party in e.parties]
+            stretches = [(entry, entry.status, entry.by) for entry in entries]
         else:
-            entries = self.project.institutions[name].history
-            stretches = [(entry, status) for entry in entries if (status := getattr(entry, facet)) is not None]
+            history = self.project.institutions[name].history
+            stretches = [(e, status, e.by) for e in history if (status := getattr(e, facet)) is not None]
         return _on_day(stretches, self.as_of, facet)
 
 
 def _on_day(stretches: Sequence[_Stretch], day: date, facet: Facet | None) -> FacetFinding:
     """What a history says on a day, and since when it says so without a break."""
     begun = [stretch for stretch in stretches if stretch[0].since <= day]
-    if not begun or (begun[-1][0].until is not None and begun[-1][0].until <= day):
+    if not begun or not _open_on(begun[-1][0].until, day):
         return FacetFinding(facet, "unknown")
-    status = begun[-1][1]
-    since = begun[-1][0].since
+    entry, status, by = begun[-1]
+    since = entry.since
     claims: dict[str, None] = {}
-    for entry, stated in reversed(begun):
+    for entry, stated, _ in reversed(begun):
         if stated != status or (entry.until is not None and entry.until < since):
             break
         since = entry.since
         claims.update(dict.fromkeys(entry.because))
-    return FacetFinding(facet, status, since, tuple(claims))
+    return FacetFinding(facet, status, since, tuple(claims), by=by if status == "superseded" else None)
+
+
+def _open_on(until: date | None, day: date) -> bool:
+    """Whether a stretch of time that began by a day is not over on it."""
+    return until is None or day < until
 
 
 def overall(facets: Iterable[FacetFinding]) -> Status:
     """One status for a prerequisite with several facets.
 
-    In place if all are; missing if what comes first, its foundation, is; partial if something is there and
-    something lacks; else unknown.
+    In place if all are; missing or ended if what comes first, its foundation, is; partial if something is there
+    and something lacks; else unknown.
     """
     statuses = [finding.status for finding in facets]
     if all(status == "in-place" for status in statuses):
         return "in-place"
     if all(status in ("in-place", "unknown") for status in statuses):
         return "unknown"
-    if statuses[0] == "missing":
-        return "missing"
+    if statuses[0] not in ("in-place", "partial", "unknown"):
+        return statuses[0]
     return "partial" if any(status in ("in-place", "partial") for status in statuses) else "missing"
 
 
@@ -131,9 +173,9 @@ def settings_for(project: Project, given: Iterable[str | Setting]) -> tuple[Sett
 
 def _parse(text: str, project: Project) -> Setting:
     target, equals, status = (part.strip() for part in text.partition("="))
-    if not equals or status not in STATUSES:
-        hint = did_you_mean(status, STATUSES) if equals else ""
-        raise SettingError(f"'{text}' is not ID=STATUS with one of {', '.join(STATUSES)}{hint}")
+    if not equals or status not in SETTABLE:
+        hint = did_you_mean(status, SETTABLE) if equals else ""
+        raise SettingError(f"'{text}' is not ID=STATUS with one of {', '.join(SETTABLE)}{hint}")
     if project.kind_of(target) is not None:
         return Setting(target, None, status)
     name, _, facet = target.rpartition(".")

@@ -1,10 +1,10 @@
 """What waits for each prerequisite, and what would open if it alone were there."""
 
 from treatygap.analysis.assessment import PrerequisiteFinding, ProvisionFinding
-from treatygap.analysis.facts import facet_atom, kept_atom
+from treatygap.analysis.facts import facet_atom, for_party, kept_atom
 from treatygap.analysis.gaps import Gaps
 from treatygap.logic.structure import Truth
-from treatygap.model.rule import prerequisites_in
+from treatygap.model.requirement import prerequisites_in
 from treatygap.model.status import FACETS
 
 
@@ -13,12 +13,13 @@ def rank_prerequisites(gaps: Gaps, findings: tuple[ProvisionFinding, ...]) -> tu
     needed_by: dict[str, list[str]] = {}
     for provision, rules in gaps.project.rules_on.items():
         for rule in rules:
-            for name in prerequisites_in(rule.requires):
+            for name in prerequisites_in(rule.needs):
                 needed_by.setdefault(name, []).append(provision)
     blocks: dict[str, list[str]] = {name: [] for name in needed_by}
     for finding in findings:
-        for lack in finding.missing if finding.verdict == "blocked" else ():
-            blocks[lack.id].append(finding.id)
+        for name in dict.fromkeys(lack.id for lack in finding.missing if not lack.unwanted):
+            if name in blocks and finding.verdict == "blocked":
+                blocks[name].append(finding.id)
     order = {name: position for position, name in enumerate(gaps.project.provisions)}
     found = [_finding(gaps, name, needed_by[name], blocks[name], order) for name in needed_by]
     return tuple(sorted(found, key=lambda item: (-len(item.blocks), -len(item.opens), item.id)))
@@ -44,9 +45,11 @@ def _finding(
 
 def _opened_by(gaps: Gaps, name: str) -> tuple[str, ...]:
     """The provisions, other than itself, that turn implementable when one prerequisite is put in place."""
+    parties = (None, *gaps.facts.parties)
     if name in gaps.project.institutions:
         granted = {facet_atom(name, facet) for facet in FACETS}
     else:
-        granted = {kept_atom(name) if name in gaps.project.provisions else name}
+        atom = kept_atom(name) if name in gaps.project.provisions else name
+        granted = {for_party(atom, party) for party in parties}
     working = [provision for provision, truth in gaps.verdicts.items() if truth is Truth.TRUE]
-    return tuple(found for found in gaps.system.gained(working, granted, gaps.facts.truth) if found != name)
+    return tuple(found for found in gaps.system.gained(working, granted, gaps.moment.atom) if found != name)

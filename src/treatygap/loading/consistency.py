@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from treatygap.logic.circles import circles
+from treatygap.logic.circles import circles, components
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
-from treatygap.model.rule import prerequisites_in
-from treatygap.model.status import Entry
+from treatygap.model.requirement import asked_today, prerequisites_in
+from treatygap.model.rule import Rule
+from treatygap.model.status import Entry, StatusEntry
 
 
 def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, ...]:
@@ -23,6 +24,7 @@ def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, 
         *_article_numbers(project),
         *_histories(project),
         *_circles_of_bodies(project),
+        *_circles_of_successors(project),
         *_circles_of_rules(project),
     )
 
@@ -56,8 +58,19 @@ def _histories(project: Project) -> list[Diagnostic]:
         Diagnostic(project.places[kind, name], "TG303", f"status history of '{name}': {message}")
         for kind, histories in kinds
         for name, history in histories.items()
-        if (message := _out_of_order(history))
+        if (message := next(filter(None, map(_out_of_order, _told_apart(history))), None))
     ]
+
+
+def _told_apart(history: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
+    """A history as it reads for all parties together, and for each party of which it speaks."""
+    named = dict.fromkeys(party for entry in history for party in _parties(entry))
+    common = tuple(entry for entry in history if not _parties(entry))
+    return [common, *(tuple(e for e in history if not _parties(e) or party in _parties(e)) for party in named)]
+
+
+def _parties(entry: Entry) -> tuple[str, ...]:
+    return entry.parties if isinstance(entry, StatusEntry) else ()
 
 
 def _out_of_order(history: tuple[Entry, ...]) -> str | None:
@@ -81,19 +94,54 @@ def _circles_of_bodies(project: Project) -> list[Diagnostic]:
     ]
 
 
+def _circles_of_successors(project: Project) -> list[Diagnostic]:
+    replaced = {
+        name: tuple(entry.by for entry in record.history if entry.by is not None)
+        for records in (project.institutions, project.instruments)
+        for name, record in records.items()
+    }
+    return [
+        Diagnostic(
+            project.places[project.kind_of(circle[0]) or "instrument", circle[0]],
+            "TG305",
+            f"circle of successors: {_spell(circle)}",
+        )
+        for circle in circles(replaced)
+    ]
+
+
 def _circles_of_rules(project: Project) -> list[Diagnostic]:
     needs = {
-        provision: tuple(name for rule in rules for name in prerequisites_in(rule.requires))
+        provision: tuple(name for rule in rules for name, _ in asked_today(rule.needs))
         for provision, rules in project.rules_on.items()
     }
+    together = [set(group.provisions) for group in project.start_together]
     found = []
+    for members in components(needs):
+        negating = _negating(project, set(members))
+        if negating is not None:
+            rule, other = negating
+            message = f"'{rule.provision}' hangs on its own negation, through 'not' or 'unless' of '{other}'"
+            found.append(Diagnostic(project.places["rule", rule.id], "TG304", message))
     for circle in circles(needs):
+        if any(group.issuperset(circle) for group in together):
+            continue
         following = dict(zip(circle, (*circle[1:], circle[0]), strict=True))
-        rule = next(r for r in project.rules_on[circle[0]] if following[circle[0]] in prerequisites_in(r.requires))
+        rule = next(r for r in project.rules_on[circle[0]] if following[circle[0]] in prerequisites_in(r.needs))
         place: Place = project.places["rule", rule.id]
         message = f"circle of rules: {_spell(circle)}; unless another way leads in, none of them can work"
         found.append(Diagnostic(place, "TG301", message, "warning"))
     return found
+
+
+def _negating(project: Project, members: set[str]) -> tuple[Rule, str] | None:
+    """A rule on one of some provisions that need each other which negates another of them, or itself."""
+    for name in sorted(members):
+        for rule in project.rules_on[name]:
+            for other, negated in asked_today(rule.needs):
+                if negated and other in members:
+                    return rule, other
+    return None
 
 
 def _spell(circle: tuple[str, ...]) -> str:

@@ -108,6 +108,7 @@ def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], dige
         disputes={dispute.id: dispute for f in treaty_files for dispute in f.disputes},
         rules=rules,
         rules_on=rules_on,
+        start_together=tuple(group for f in rules_files for group in f.start_together),
         control_models={model.id: model for f in rules_files for model in f.control_models},
         candidates=tuple(candidates for f in rules_files for candidates in f.candidates),
         red_lines={line.id: line for f in rules_files for line in f.red_lines},

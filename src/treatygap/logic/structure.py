@@ -4,7 +4,7 @@ One gate and negation suffice. A threshold gate with unit weights is `all`, `any
 weights it is a weighted majority. What a promise needs and how a body decides are both made of it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -94,6 +94,15 @@ def evaluate(structure: Structure, state: Callable[[str], Truth]) -> Truth:
     if sure >= structure.quota:
         return Truth.TRUE
     return Truth.UNKNOWN if possible >= structure.quota else Truth.FALSE
+
+
+def replace(structure: Structure, atoms: Mapping[str, Structure]) -> Structure:
+    """The structure with other structures in the place of some components."""
+    if isinstance(structure, Atom):
+        return atoms.get(structure.name, structure)
+    if isinstance(structure, Not):
+        return Not(replace(structure.part, atoms))
+    return structure._replace(parts=tuple(replace(part, atoms) for part in structure.parts))
 
 
 def atoms(structure: Structure) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ CODES: dict[str, str] = {
     "TG301": "circle of rules",
     "TG302": "circle of bodies",
     "TG303": "status history not in order of time",
+    "TG304": "negation through a circle",
+    "TG305": "circle of successors",
 }
 """Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
 

@@ -9,7 +9,7 @@ from treatygap.model.control import Candidates, ControlModel, RedLine
 from treatygap.model.ids import PrerequisiteId
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
-from treatygap.model.rule import Rule
+from treatygap.model.rule import Rule, StartTogether
 from treatygap.model.source import Dispute, Ledger
 from treatygap.model.treaty import Article, Section, Treaty
 
@@ -32,6 +32,7 @@ class RulesFile(Record):
     """A file directly below `rules/ID/`."""
 
     rules: tuple[Rule, ...] = ()
+    start_together: tuple[StartTogether, ...] = ()
     control_models: tuple[ControlModel, ...] = ()
     candidates: tuple[Candidates, ...] = ()
     red_lines: tuple[RedLine, ...] = ()

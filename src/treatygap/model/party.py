@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from treatygap.model.base import Record
 from treatygap.model.ids import IndicatorId, NewIndicatorId, NewPartyId
 from treatygap.model.status import Because
-from treatygap.model.text import Prose, Text
+from treatygap.model.text import Day, Prose, Text
 
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 
@@ -27,9 +27,20 @@ class Series(Record):
     because: Because
 
 
+class Membership(Record):
+    """A time in which a party is bound by the treaty."""
+
+    since: Annotated[Day, Field(alias="from")]
+    until: Day | None = None
+    """The first day on which it is no longer bound."""
+    because: Because
+
+
 class Party(Record):
     """A state or organisation bound by the treaty."""
 
     id: NewPartyId
     title: Text
+    membership: tuple[Membership, ...] = ()
+    """When it was bound; all the time if nothing is said."""
     indicators: Annotated[dict[IndicatorId, Series], Field(default_factory=dict)]

@@ -8,7 +8,7 @@ from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
-from treatygap.model.rule import Rule
+from treatygap.model.rule import Rule, StartTogether
 from treatygap.model.source import Claim, Dispute, Source
 from treatygap.model.treaty import Article, Provision, Section, Treaty
 
@@ -36,6 +36,7 @@ class Project:
     rules: Mapping[str, Rule]
     rules_on: Mapping[str, tuple[Rule, ...]]
     """Provision -> the rules that speak of it; no entry where none does."""
+    start_together: tuple[StartTogether, ...]
     control_models: Mapping[str, ControlModel]
     candidates: tuple[Candidates, ...]
     red_lines: Mapping[str, RedLine]

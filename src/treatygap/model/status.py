@@ -1,17 +1,20 @@
 """What was the case, from when, and who says so."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from treatygap.model.base import Record
-from treatygap.model.ids import ClaimId
+from treatygap.model.ids import ClaimId, PartyId, ReplacementId
 from treatygap.model.text import Day, Prose
 
-Status = Literal["in-place", "partial", "missing", "unknown"]
+Status = Literal["in-place", "partial", "missing", "unknown", "suspended", "dissolved", "lapsed", "superseded"]
+"""The last four are ends: put off for a time, wound up, run out, and lawfully replaced."""
 Facet = Literal["founded", "empowered", "governed"]
 
-STATUSES: tuple[Status, ...] = ("in-place", "partial", "missing", "unknown")
+STATUSES: tuple[Status, ...] = get_args(Status)
+SETTABLE: tuple[Status, ...] = ("in-place", "partial", "missing", "unknown")
+"""The statuses that can be assumed for an analysis; the ends say no more than `missing` about what can work."""
 FACETS: tuple[Facet, ...] = ("founded", "empowered", "governed")
 
 Because = Annotated[tuple[ClaimId, ...], Field(min_length=1)]
@@ -32,10 +35,23 @@ class StatusEntry(Entry):
     """The status of an instrument or of a promise from a day on."""
 
     status: Status
+    parties: tuple[PartyId, ...] = ()
+    """The parties for which it stands like this; all if none is named."""
+    by: ReplacementId | None = None
+    """What it is superseded by: it counts as met as far as that is in place."""
+
+    @model_validator(mode="after")
+    def _only_what_is_superseded_has_a_successor(self) -> "StatusEntry":
+        if (self.by is not None) != (self.status == "superseded"):
+            raise ValueError("'superseded' and 'by' (what replaced it) go together")
+        return self
 
 
 class InstitutionEntry(Entry):
     """What an institution had or lacked from a day on; a facet left out keeps what an earlier entry said."""
+
+    by: ReplacementId | None = None
+    """What the facets that are superseded are superseded by."""
 
     founded: Status | None = None
     """Exists in law: an act in force establishes it."""
@@ -43,3 +59,9 @@ class InstitutionEntry(Entry):
     """Has the mandate that the promises waiting for it need."""
     governed: Status | None = None
     """How it takes decisions is settled."""
+
+    @model_validator(mode="after")
+    def _only_what_is_superseded_has_a_successor(self) -> "InstitutionEntry":
+        if (self.by is not None) != ("superseded" in (self.founded, self.empowered, self.governed)):
+            raise ValueError("'superseded' and 'by' (what replaced it) go together")
+        return self

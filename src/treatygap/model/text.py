@@ -1,6 +1,7 @@
-"""Titles in several languages, days and shares: the small values that records are made of."""
+"""Titles in several languages, days, durations and shares: the small values that records are made of."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
@@ -79,3 +80,35 @@ def _checked_share(text: str) -> str:
 
 Share = Annotated[str, AfterValidator(_checked_share)]
 """A share as written, `1/2` or `65%`; `share` gives its number."""
+
+_DURATION = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
+
+
+def before(day: date, duration: str) -> date:
+    """The day that lies a duration such as `18 months` before another.
+
+    Months and years are those of the calendar; where the earlier month is too short, its last day is taken. What
+    would lie before the calendar begins is its first day.
+
+    Raises:
+        ValueError: if the text is no duration.
+    """
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        raise ValueError(f"'{duration}' is not a duration such as 2 years, 18 months or 90 days")
+    count = int(match[1])
+    if match[2] == "day":
+        return date.fromordinal(max(1, day.toordinal() - count))
+    months = day.year * 12 + day.month - 1 - count * (12 if match[2] == "year" else 1)
+    if months < 12:  # noqa: PLR2004 -- the calendar begins with the first month of the year 1
+        return date.min
+    return date(months // 12, months % 12 + 1, min(day.day, monthrange(months // 12, months % 12 + 1)[1]))
+
+
+def _checked_duration(text: str) -> str:
+    before(date.min, text)
+    return text
+
+
+Duration = Annotated[str, AfterValidator(_checked_duration)]
+"""A length of time as written, `2 years`, `18 months` or `90 days`; `before` counts it back from a day."""

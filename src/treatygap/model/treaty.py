@@ -11,6 +11,7 @@ from treatygap.model.ids import (
     NewProvisionId,
     NewSectionId,
     NewTreatyId,
+    PartyId,
     SectionId,
     SourceId,
 )
@@ -54,6 +55,17 @@ class Deadline(Record):
     because: Because
 
 
+class OptOut(Record):
+    """A party for which a promise does not hold for a time: it opted out, or was given a derogation."""
+
+    party: PartyId
+    kind: Literal["opt-out", "derogation"]
+    since: Annotated[Day, Field(alias="from")]
+    until: Day | None = None
+    """The first day on which the promise holds for it."""
+    because: Because
+
+
 class Provision(Record):
     """The smallest promise that can be implemented or not."""
 
@@ -65,6 +77,7 @@ class Provision(Record):
     history: tuple[StatusEntry, ...] = ()
     """Whether the promise is kept already."""
     deadlines: tuple[Deadline, ...] = ()
+    opt_outs: tuple[OptOut, ...] = ()
     no_prerequisites: Prose | None = None
     """Why it needs nothing first; without this, a promise that no rule speaks of is undetermined."""
 

@@ -6,9 +6,11 @@ from treatygap.analysis.assessment import Setting
 from treatygap.analysis.explain import Explanation
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.logic.structure import Truth
+from treatygap.model.base import Record
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Document, Inline, Item, Outline, Section
+from treatygap.reports.phrases import phrase
 from treatygap.reports.wording import STATUSES, article, day, joined
 
 _NOTED = {Truth.TRUE: "✓", Truth.UNKNOWN: "?", Truth.FALSE: "✗"}
@@ -55,7 +57,7 @@ def _sentence(project: Project, node: Explanation) -> Inline:
         case "provision":
             verdict = Badge(VERDICTS[node.truth])
             seen = " (explained above)" if node.seen else ""
-            return (verdict, f"  {project.title_of(name)}, {article(project, name)}{seen}")
+            return (verdict, f"  {project.title_of(name)}, {article(project, name)}{_for(project, node)}{seen}")
         case "rule":
             return (f"{mark} Rule “{name}” {'is satisfied' if node.truth is Truth.TRUE else _not(node.truth)}",)
         case "all":
@@ -67,15 +69,32 @@ def _sentence(project: Project, node: Explanation) -> Inline:
         case "institution" | "instrument":
             seen = " (explained above)" if node.seen else ""
             state = f": {STATUSES[node.status]}" if node.status else ""
-            return (f"{mark} {project.title_of(name)}{state}{seen}{_when(node) if node.word == 'instrument' else ''}",)
+            when = _when(node) if node.word == "instrument" else ""
+            return (f"{mark} {project.title_of(name)}{_for(project, node)}{state}{seen}{when}",)
         case "facet":
             status = STATUSES[node.status or "unknown"]
             return (f"{mark} {_FACET_MEANING[node.facet or 'founded']}: {status}{_when(node)}",)
         case "kept":
             return (f"{mark} The promise itself is {STATUSES[node.status or 'unknown']}{_when(node)}",)
+        case "not":
+            return (f"{mark} This must not be so:",)
+        case "condition" if node.requirement is not None:
+            return (f"{mark} {_capital(phrase(project, node.requirement, node.party))}",)
+        case "condition":
+            return (mark,)
+        case "opted-out":
+            return (f"{mark} {project.title_of(node.party or '')}: does not hold for it{_when(node)}",)
         case "circle":
             members = joined(project.title_of(child.id or "") for child in node.because)
             return (f"{mark} These wait for each other in a circle: {members}",)
+
+
+def _for(project: Project, node: Explanation) -> str:
+    return f" for {project.title_of(node.party)}" if node.party else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _not(truth: Truth) -> str:
@@ -105,6 +124,10 @@ def _node(node: Explanation) -> dict[str, Any]:
     return {
         "word": node.word,
         "id": node.id,
+        "party": node.party,
+        "requirement": node.requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        if isinstance(node.requirement, Record)
+        else None,
         "facet": node.facet,
         "holds": {Truth.TRUE: "yes", Truth.UNKNOWN: "unknown", Truth.FALSE: "no"}[node.truth],
         "status": node.status,

@@ -3,11 +3,11 @@
 Keys may be added within a major version and are never removed or given another meaning.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from treatygap.analysis.assessment import ControlVerdict, Reason, Verdict
+from treatygap.analysis.assessment import ControlVerdict, PartyVerdict, Reason, Verdict
 from treatygap.model.source import Confidence
 from treatygap.model.status import Facet, Status
 
@@ -29,17 +29,27 @@ class LackJson(TypedDict):
     """Something that a provision waits for."""
 
     id: str
-    kind: PrerequisiteKind
+    kind: PrerequisiteKind | Literal["condition"]
     facets: list[Facet]
     inherited_from: str | None
+    party: str | None
+    unwanted: bool
+    requirement: dict[str, Any] | None
+
+
+class UnmetJson(TypedDict):
+    """A requirement that is not met, as in a rule, and the party for which it is not."""
+
+    requirement: str | dict[str, Any]
+    party: str | None
 
 
 class ShortfallJson(TypedDict):
-    """How many more of some parts are needed; a part is an id or another shortfall."""
+    """How many more of some parts are needed; a part is an id, a requirement or another shortfall."""
 
     short: int
     of: int
-    parts: "list[str | ShortfallJson]"
+    parts: "list[str | UnmetJson | ShortfallJson]"
 
 
 class OverdueJson(TypedDict):
@@ -59,9 +69,10 @@ class ProvisionJson(TypedDict):
     reason: Reason
     missing: list[LackJson]
     unknown: list[LackJson]
-    shortfalls: list[str | ShortfallJson]
+    shortfalls: list[str | UnmetJson | ShortfallJson]
     circle: list[str]
     overdue: list[OverdueJson]
+    by_party: dict[str, PartyVerdict]
     rules: list[str]
     claims: list[str]
 

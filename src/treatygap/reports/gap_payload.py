@@ -1,17 +1,19 @@
 """The gap report as plain values, `treatygap/report/1`: ids as keys, nothing removed within a major version."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, Literal, cast
 
 from treatygap.analysis.assessment import (
     Assessment,
     ControlFinding,
     Lack,
+    Missing,
     ModelFinding,
     PrerequisiteFinding,
     ProvisionFinding,
-    Shortfall,
+    Unmet,
 )
+from treatygap.model.base import Record
 from treatygap.reports.gap_contract import (
     SCHEMA,
     ControlJson,
@@ -22,6 +24,7 @@ from treatygap.reports.gap_contract import (
     ProvisionJson,
     ReportJson,
     ShortfallJson,
+    UnmetJson,
 )
 from treatygap.version import __version__
 
@@ -92,6 +95,7 @@ def _provision(assessment: Assessment, finding: ProvisionFinding) -> ProvisionJs
         "shortfalls": [_shortfall(lack) for lack in finding.shortfalls],
         "circle": list(finding.circle),
         "overdue": [{"on": deadline.on.isoformat(), "what": deadline.what} for deadline in finding.overdue],
+        "by_party": dict(finding.by_party),
         "rules": list(finding.rules),
         "claims": list(finding.claims),
     }
@@ -101,18 +105,29 @@ def _lacks(lacks: Sequence[Lack]) -> list[LackJson]:
     return [
         {
             "id": lack.id,
-            "kind": cast("PrerequisiteKind", lack.kind),
+            "kind": cast("PrerequisiteKind | Literal['condition']", lack.kind),
             "facets": list(lack.facets),
             "inherited_from": lack.inherited_from,
+            "party": lack.party,
+            "unwanted": lack.unwanted,
+            "requirement": _written(lack.condition) if lack.condition is not None else None,
         }
         for lack in lacks
     ]
 
 
-def _shortfall(lack: Shortfall | str) -> str | ShortfallJson:
+def _shortfall(lack: Missing) -> str | UnmetJson | ShortfallJson:
     if isinstance(lack, str):
         return lack
+    if isinstance(lack, Unmet):
+        asked = lack.requirement
+        return {"requirement": asked if isinstance(asked, str) else _written(asked), "party": lack.party}
     return {"short": lack.short, "of": lack.of, "parts": [_shortfall(part) for part in lack.parts]}
+
+
+def _written(requirement: Record) -> dict[str, Any]:
+    """A requirement as a rule file has it."""
+    return requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def _prerequisite(assessment: Assessment, finding: PrerequisiteFinding) -> PrerequisiteJson:

@@ -1,6 +1,7 @@
 """The sections on promises and what they wait for."""
 
-from treatygap.analysis.assessment import Assessment, Lack, PrerequisiteFinding, ProvisionFinding, Shortfall
+from treatygap.analysis.assessment import Assessment, Lack, Missing, PrerequisiteFinding, ProvisionFinding, Unmet
+from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import (
     Anchor,
@@ -14,6 +15,7 @@ from treatygap.reports.document import (
     Span,
     Table,
 )
+from treatygap.reports.phrases import phrase
 from treatygap.reports.wording import (
     REASONS,
     article,
@@ -205,16 +207,14 @@ def _lacks(assessment: Assessment, finding: ProvisionFinding) -> Inline:
     inherited = [lack for lack in finding.missing if lack.inherited_from is not None and lack.kind != "provision"]
     if inherited:
         through = "; through it: " if spans else ""
-        spans.append(through + "; ".join(_phrase(project.title_of(lack.id), lack) for lack in inherited))
+        spans.append(through + "; ".join(_phrase(project, lack) for lack in inherited))
     if finding.circle:
         members = joined(project.title_of(name) for name in finding.circle)
         spans.append(f"; circle of promises that wait for each other: {members}")
     return tuple(spans)
 
 
-def _shortfalls(
-    assessment: Assessment, finding: ProvisionFinding, lacks: tuple[Shortfall | str, ...], between: str
-) -> Inline:
+def _shortfalls(assessment: Assessment, finding: ProvisionFinding, lacks: tuple[Missing, ...], between: str) -> Inline:
     known = {lack.id: lack for lack in (*finding.missing, *finding.unknown)}
     unknown = {lack.id for lack in finding.unknown}
     spans: list[Span] = []
@@ -227,6 +227,8 @@ def _shortfalls(
                 spans.append(Anchor(promise(assessment.project, lack), lack))
             else:
                 spans += [Anchor(title, f"need-{lack}"), _detail(known[lack], unknown=lack in unknown)]
+        elif isinstance(lack, Unmet):
+            spans.append(phrase(assessment.project, lack.requirement, lack.party))
         elif lack.short == len(lack.parts):
             spans += _shortfalls(assessment, finding, lack.parts, between)
         else:
@@ -240,7 +242,10 @@ def _detail(lack: Lack, *, unknown: bool) -> str:
     return f" ({words})" if words else ""
 
 
-def _phrase(title: str, lack: Lack) -> str:
+def _phrase(project: Project, lack: Lack) -> str:
+    title = phrase(project, lack.condition or lack.id, lack.party)
+    if lack.unwanted:
+        return f"not: {title}"
     words = lacking(lack.facets, lack.status)
     return f"{title} ({words})" if words else title
 
@@ -248,8 +253,10 @@ def _phrase(title: str, lack: Lack) -> str:
 def _unknowns(assessment: Assessment, finding: ProvisionFinding) -> Inline:
     if finding.reason == "no-rule":
         return ("What it needs: no source that was used says so.",)
+    project = assessment.project
     phrases = [
-        f"{assessment.project.title_of(lack.id)}: {unsettled(lack.facets)}"
+        f"{phrase(project, lack.condition or lack.id, lack.party)}: "
+        f"{'not known' if lack.condition else unsettled(lack.facets)}"
         for lack in finding.unknown
         if lack.kind != "provision"
     ]

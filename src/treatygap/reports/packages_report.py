@@ -3,6 +3,7 @@
 from treatygap.analysis.packages import Package, PackagesFinding
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.phrases import phrase
 from treatygap.reports.wording import count, day, joined, promise, state
 
 _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")}
@@ -81,8 +82,13 @@ def _members(project: Project, package: Package) -> Inline:
     for member in package.members:
         if spans:
             spans.append("; ")
-        spans.append(project.title_of(member.id))
-        spans.append(f"{'†' if member.deadlocked else ''} ({state(member.status, member.facets)})")
+        title = phrase(project, member.condition or member.id, member.party)
+        if member.unwanted:
+            spans.append(f"an end of: {title}")
+        else:
+            how = "not known" if member.status == "unknown" else "not so"
+            words = how if member.condition else state(member.status, member.facets)
+            spans.append(f"{title}{'†' if member.deadlocked else ''} ({words})")
     return tuple(spans)
 
 
@@ -112,6 +118,8 @@ def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, ob
                         "status": member.status,
                         "facets": [f.facet for f in member.facets if f.facet and f.status != "in-place"],
                         "deadlocked": member.deadlocked,
+                        "party": member.party,
+                        "unwanted": member.unwanted,
                     }
                     for member in package.members
                 ],

@@ -32,9 +32,14 @@ STATUSES: dict[Status, str] = {
     "partial": "partly in place",
     "missing": "missing",
     "unknown": "not known",
+    "suspended": "suspended",
+    "dissolved": "dissolved",
+    "lapsed": "lapsed",
+    "superseded": "superseded",
 }
 REASONS: dict[Reason, str] = {
     "in-place": "kept already",
+    "superseded": "lawfully replaced",
     "nothing-needed": "needs nothing first",
     "prerequisites-met": "all that it needs is in place",
     "prerequisites-missing": "something that it needs is missing",
@@ -99,7 +104,7 @@ def lacking(facets: tuple[Facet, ...], status: Status = "missing") -> str:
     if not facets:
         return ""
     if facets == FACETS:
-        return "only partly founded" if status == "partial" else "not founded"
+        return {"partial": "only partly founded", "missing": "not founded"}.get(status, STATUSES[status])
     if facets == ("governed",):
         return _GOVERNED
     return "not " + joined((_FACETS[facet] for facet in facets), "or")

@@ -1,0 +1,121 @@
+"""A project judged on a day, and on the days before as far as its rules look back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from treatygap.analysis.assessment import Setting
+from treatygap.analysis.calendar import change_days
+from treatygap.analysis.facts import Facts
+from treatygap.analysis.figures import within_bounds
+from treatygap.analysis.system import Asked, Compilation
+from treatygap.logic.fixpoint import System
+from treatygap.logic.structure import Truth, atoms, evaluate
+from treatygap.model.project import Project
+from treatygap.model.requirement import Elapsed, Happened, HeldFor, Measured, Requirement, Window
+from treatygap.model.text import before
+
+
+class Moments:
+    """The days that are looked at in one analysis, each judged once."""
+
+    def __init__(self, project: Project, settings: tuple[Setting, ...] = ()) -> None:
+        self.project = project
+        self.settings = settings
+        self._known: dict[date, Moment] = {}
+
+    @cached_property
+    def _changes(self) -> tuple[date, ...]:
+        return change_days(self.project)
+
+    def on(self, day: date) -> "Moment":
+        """The project on a day."""
+        if day not in self._known:
+            self._known[day] = Moment(Facts(self.project, day, self.settings), self)
+        return self._known[day]
+
+    def between(self, first: date, over: date) -> Iterable["Moment"]:
+        """Days of which one stands for each state from a first day on and before another."""
+        # Before anything changes all is as on the day before the first change.
+        first = max(first, self._changes[0] - timedelta(days=1)) if self._changes else first
+        days = (first, *(day for day in self._changes if day > first))
+        return (self.on(day) for day in days if day < over)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A project on a day."""
+
+    facts: Facts
+    moments: Moments
+
+    @cached_property
+    def rules(self) -> Compilation:
+        """The project's rules as structure functions."""
+        return Compilation(self.facts)
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Truth]:
+        """Provision, or its case for one party -> whether it can be implemented."""
+        return self.rules.system.solve(self.atom)
+
+    @cached_property
+    def _found(self) -> dict[str, Truth]:
+        return {}
+
+    def atom(self, atom: str) -> Truth:
+        """The value of an atom: a fact, or a condition that is found out."""
+        if not atom.startswith("{"):
+            return self.facts.truth(atom)
+        if atom not in self._found:
+            self._found[atom] = self.condition(self.rules.conditions[atom])
+        return self._found[atom]
+
+    def truth(self, requirement: Requirement, party: str | None = None) -> Truth:
+        """Whether a requirement is met, for one party if it speaks of the party in question."""
+        return evaluate(self.rules.structure(requirement, party), self._value)
+
+    def _value(self, name: str) -> Truth:
+        return self.verdicts[name] if name in self.rules.system.definitions else self.atom(name)
+
+    def was(self, requirement: Requirement, party: str | None) -> Truth:
+        """The same as `truth`, but no more is judged than the requirement hangs on.
+
+        So that a promise may hang on the past of others that hang on its own past.
+        """
+        structure = self.rules.structure(requirement, party)
+        cone = dict.fromkeys(atoms(structure))
+        definitions = {name: s for name in self._reach(cone) if (s := self.rules.system.definitions.get(name))}
+        found = System(definitions).solve(self.atom)
+        return evaluate(structure, lambda name: found[name] if name in found else self.atom(name))
+
+    def _reach(self, names: Iterable[str]) -> Iterable[str]:
+        reached = dict.fromkeys(names)
+        waiting = list(reached)
+        while waiting:
+            structure = self.rules.system.definitions.get(waiting.pop())
+            new = [atom for atom in atoms(structure) if atom not in reached] if structure else []
+            reached |= dict.fromkeys(new)
+            waiting += new
+        return reached
+
+    def condition(self, asked: Asked) -> Truth:
+        """Whether a figure or time is as asked."""
+        condition, party = asked
+        day, signed = self.facts.as_of, self.facts.project.treaty.signed
+        match condition:
+            case Measured():
+                return within_bounds(self.facts, condition, party or "")
+            case Window(since=since, until=until):
+                begun = since is None or since <= day
+                return Truth.TRUE if begun and (until is None or day < until) else Truth.FALSE
+            case HeldFor(held_for=duration, of=part):
+                earlier = self.moments.between(before(day, duration), day)
+                return min((moment.was(part, party) for moment in earlier), default=Truth.TRUE)
+            case Elapsed(elapsed=duration, since=event):
+                earlier = self.moments.between(signed, before(day, duration) + timedelta(days=1))
+                return max((moment.was(event, party) for moment in earlier), default=Truth.FALSE)
+            case Happened(happened=event, since=since, until=until):
+                earlier = self.moments.between(since or signed, min(until or day, day))
+                return max((moment.was(event, party) for moment in earlier), default=Truth.FALSE)

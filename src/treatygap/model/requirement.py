@@ -1,0 +1,239 @@
+"""What a promise needs: expressions over prerequisites, measured numbers, parties and time."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from treatygap.model.base import Record
+from treatygap.model.ids import IndicatorId, PartyId, PrerequisiteId
+from treatygap.model.text import Day, Duration
+
+
+class AllOf(Record):
+    """Every part is needed."""
+
+    all: Annotated[tuple["Requirement", ...], Field(min_length=1)]
+
+
+class AnyOf(Record):
+    """One part suffices."""
+
+    any: Annotated[tuple["Requirement", ...], Field(min_length=1)]
+
+
+class CountOf(Record):
+    """A number, and the parts of which that many are needed."""
+
+    count: Annotated[int, Field(ge=1)]
+    of: Annotated[tuple["Requirement", ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "CountOf":
+        if self.count > len(self.of):
+            raise ValueError(f"asks for {self.count}, but lists only {len(self.of)}")
+        return self
+
+
+class AtLeast(Record):
+    """Some number of the parts is needed."""
+
+    at_least: CountOf
+
+
+class NotThat(Record):
+    """Something must not be the case; it may be known only by facts and by promises that do not hang on this one."""
+
+    negated: Annotated["Requirement", Field(alias="not")]
+
+
+class EveryParty(Record):
+    """Holds for every party of the day, or for every one among some."""
+
+    every_party: "Requirement"
+    among: tuple[PartyId, ...] = ()
+
+
+class AnyParty(Record):
+    """Holds for one party of the day at least."""
+
+    any_party: "Requirement"
+    among: tuple[PartyId, ...] = ()
+
+
+class AtLeastParties(Record):
+    """Holds for some number of the parties of the day."""
+
+    at_least_parties: Annotated[int, Field(ge=1)]
+    of: "Requirement"
+    among: tuple[PartyId, ...] = ()
+
+
+class Relative(Record):
+    """A bound that the group itself sets: so much from the mean of the parties that do best.
+
+    Best are the lowest values where the bound is a maximum, and the highest where it is a minimum.
+    """
+
+    best: Annotated[int, Field(ge=1)]
+    plus: Annotated[float, Field(allow_inf_nan=False)] = 0.0
+    among: tuple[PartyId, ...] = ()
+
+
+Bound = Annotated[float, Field(allow_inf_nan=False)] | Relative
+
+
+class Measured(Record):
+    """A party's last yearly figure lies within bounds; for the party in question unless one is named."""
+
+    indicator: IndicatorId
+    min: Bound | None = None
+    max: Bound | None = None
+    party: PartyId | None = None
+
+    @model_validator(mode="after")
+    def _has_a_bound(self) -> "Measured":
+        if self.min is None and self.max is None:
+            raise ValueError("an indicator needs a bound: min, max or both")
+        return self
+
+
+class Window(Record):
+    """The day itself lies in a period: from a day on, before a day, or both."""
+
+    since: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
+    """The first day that no longer counts."""
+
+    @model_validator(mode="after")
+    def _is_a_period(self) -> "Window":
+        _check_period(self.since, self.until)
+        return self
+
+
+class HeldFor(Record):
+    """Holds now and has held without a break for some time."""
+
+    held_for: Duration
+    of: "Requirement"
+
+
+class Elapsed(Record):
+    """Some time has passed since something first came about, whether or not it holds still."""
+
+    elapsed: Duration
+    since: "Requirement"
+
+
+class Happened(Record):
+    """Something was the case on some day of a period that has begun by now."""
+
+    happened: "Requirement"
+    since: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _is_a_period(self) -> "Happened":
+        if self.since is not None or self.until is not None:
+            _check_period(self.since, self.until)
+        return self
+
+
+def _check_period(since: Any, until: Any) -> None:  # noqa: ANN401 -- days, or nothing
+    if since is None and until is None:
+        raise ValueError("a period needs a first day (from), a day on which it is over (until), or both")
+    if since is not None and until is not None and until <= since:
+        raise ValueError(f"the period from {since} is over on {until}, before it begins")
+
+
+Condition = Measured | Window | HeldFor | Elapsed | Happened
+"""A requirement that is neither a prerequisite nor made of parts that count: its truth is found on the day."""
+
+_TAGS: dict[str, type[Record]] = {
+    "all": AllOf,
+    "any": AnyOf,
+    "at_least": AtLeast,
+    "not": NotThat,
+    "every_party": EveryParty,
+    "any_party": AnyParty,
+    "at_least_parties": AtLeastParties,
+    "indicator": Measured,
+    "held_for": HeldFor,
+    "elapsed": Elapsed,
+    "happened": Happened,
+    "from": Window,
+    "until": Window,
+}
+
+
+def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
+    if isinstance(value, str):
+        return "id"
+    if isinstance(value, Record):
+        return type(value).__name__
+    if isinstance(value, dict):
+        return next((record.__name__ for key, record in _TAGS.items() if key in value), None)
+    return None
+
+
+Requirement = Annotated[
+    Annotated[PrerequisiteId, Tag("id")]
+    | Annotated[AllOf, Tag("AllOf")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[AtLeast, Tag("AtLeast")]
+    | Annotated[NotThat, Tag("NotThat")]
+    | Annotated[EveryParty, Tag("EveryParty")]
+    | Annotated[AnyParty, Tag("AnyParty")]
+    | Annotated[AtLeastParties, Tag("AtLeastParties")]
+    | Annotated[Measured, Tag("Measured")]
+    | Annotated[HeldFor, Tag("HeldFor")]
+    | Annotated[Elapsed, Tag("Elapsed")]
+    | Annotated[Happened, Tag("Happened")]
+    | Annotated[Window, Tag("Window")],
+    Discriminator(
+        _which,
+        custom_error_type="no_such_requirement",
+        custom_error_message="a requirement is the id of a prerequisite, or a mapping with "
+        f"{', '.join([*_TAGS][:-1])} or {[*_TAGS][-1]}",
+    ),
+]
+
+
+def parts_of(requirement: Requirement) -> tuple[Requirement, ...]:
+    """The requirements directly under one; none under an id, a figure or a period."""
+    match requirement:
+        case AllOf(all=parts) | AnyOf(any=parts) | AtLeast(at_least=CountOf(of=parts)):
+            return parts
+        case (
+            NotThat(negated=part)
+            | EveryParty(every_party=part)
+            | AnyParty(any_party=part)
+            | AtLeastParties(of=part)
+            | HeldFor(of=part)
+            | Elapsed(since=part)
+            | Happened(happened=part)
+        ):
+            return (part,)
+        case _:
+            return ()
+
+
+def prerequisites_in(requirement: Requirement) -> tuple[str, ...]:
+    """The ids in a requirement, in order of appearance, each once."""
+    return tuple(dict.fromkeys(part for part in _walk(requirement) if isinstance(part, str)))
+
+
+def _walk(requirement: Requirement) -> Iterator[Requirement]:
+    yield requirement
+    for part in parts_of(requirement):
+        yield from _walk(part)
+
+
+def asked_today(requirement: Requirement, *, negated: bool = False) -> tuple[tuple[str, bool], ...]:
+    """The ids whose state on the day itself counts, each with whether it stands under an odd number of negations."""
+    if isinstance(requirement, str):
+        return ((requirement, negated),)
+    if isinstance(requirement, Elapsed):
+        return ()
+    inner = negated is not isinstance(requirement, NotThat)
+    return tuple(dict.fromkeys(found for part in parts_of(requirement) for found in asked_today(part, negated=inner)))
