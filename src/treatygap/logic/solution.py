@@ -7,17 +7,15 @@ that have nothing to do with each other never multiply.
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from treatygap.logic.diagram import BudgetError, Diagram
 from treatygap.logic.family import Cost, Family
 from treatygap.logic.gate import Node, is_negated, variable_of
 from treatygap.logic.minimal import minimal_solutions, minimal_solutions_of_monotone
 from treatygap.logic.network import Network, modules
-
-N = TypeVar("N", int, Fraction, float)
+from treatygap.logic.weighing import N, Weighing
 
 _BUDGETS = (2_000, 40_000)
 """Nodes that each variable order may take before the next is tried; after the last, the first order goes on."""
@@ -30,6 +28,12 @@ class Module(NamedTuple):
     """Its variables and the modules within it, in the order of the levels."""
     diagram: Diagram
     root: int
+
+    def weighing(self, true: Mapping[Node, N], false: Mapping[Node, N]) -> Weighing[N]:
+        """The module's diagram with the weights of its items."""
+        return Weighing(
+            self.diagram, self.root, [true[item] for item in self.items], [false[item] for item in self.items]
+        )
 
 
 class Solution:
@@ -69,15 +73,7 @@ class Solution:
         """In how many of the 2^n assignments to the n variables the top is true."""
         if isinstance(self.top, bool):
             return int(self.top)
-        counts: dict[Node, int] = dict.fromkeys(self.variables, 1)
-        bits: dict[Node, int] = dict.fromkeys(self.variables, 1)
-        for number, module in self.modules.items():
-            sizes = [bits[item] for item in module.items]
-            works = [counts[item] for item in module.items]
-            fails = [(1 << size) - count for size, count in zip(sizes, works, strict=True)]
-            bits[number] = sum(sizes)
-            counts[number] = _values(module, works, fails, sizes)[module.root]
-        return counts[self.top]
+        return self._weight(dict.fromkeys(self.variables, 1), dict.fromkeys(self.variables, 1))
 
     def probability(self, probabilities: Mapping[str, N]) -> N:
         """The probability that the top is true, each variable being true independently.
@@ -87,7 +83,7 @@ class Solution:
         """
         if isinstance(self.top, bool):
             return next(iter(probabilities.values())) * 0 + int(self.top)
-        return self._chances(probabilities)[self.top]
+        return self._weight(probabilities, {name: 1 - chance for name, chance in probabilities.items()})
 
     def birnbaum(self, probabilities: Mapping[str, N]) -> dict[str, N]:
         """How much more probable the top is with a variable true than with it false (Birnbaum 1969).
@@ -98,25 +94,49 @@ class Solution:
         Args:
             probabilities: of each variable; fractions for an exact answer, or floats.
         """
+        return self._slopes(probabilities, {name: 1 - chance for name, chance in probabilities.items()})
+
+    def swings(self) -> dict[str, list[int]]:
+        """For each variable and each number k: with how many sets of k others it alone makes the difference.
+
+        A set counts once where the top is true only with the variable, and is taken off once where it is true
+        only without. All sizes are found together: a world's weight is a power of one large number, so that the
+        digits of the result are the counts.
+        """
+        size = len(self.variables)
+        shift = size + 2
+        true = dict.fromkeys(self.variables, 1 << shift)
+        return {
+            name: _digits(value, shift, size)
+            for name, value in self._slopes(true, dict.fromkeys(self.variables, 1)).items()
+        }
+
+    def _weight(self, true: Mapping[str, N], false: Mapping[str, N]) -> N:
+        """The weights of the worlds in which the top is true, a world's being the product of its variables'."""
+        works, _ = self._weights(true, false)
+        return works[self.top]
+
+    def _weights(self, true: Mapping[str, N], false: Mapping[str, N]) -> tuple[dict[Node, N], dict[Node, N]]:
+        """The same for every variable and module, and likewise of the worlds in which it is false."""
+        works: dict[Node, N] = {name: true[name] for name in self.variables}
+        fails: dict[Node, N] = {name: false[name] for name in self.variables}
+        for number, module in self.modules.items():
+            weighing = module.weighing(works, fails)
+            works[number] = weighing.value()
+            fails[number] = weighing.whole() - works[number]
+        return works, fails
+
+    def _slopes(self, true: Mapping[str, N], false: Mapping[str, N]) -> dict[str, N]:
+        """How much each variable adds to the weight: its derivative by `true` less that by `false`."""
         if isinstance(self.top, bool):
             return {}
-        chances = self._chances(probabilities)
-        slopes: dict[Node, N] = {self.top: chances[self.top] * 0 + 1}
+        works, fails = self._weights(true, false)
+        slopes: dict[Node, N] = {self.top: works[self.top] * 0 + 1}
         for number, module in reversed(self.modules.items()):
-            works = [chances[item] for item in module.items]
-            values = _values(module, works, [1 - chance for chance in works], [0] * len(works))
-            for item, slope in zip(module.items, _slopes(module, works, values), strict=True):
+            weighing = module.weighing(works, fails)
+            for item, slope in zip(module.items, weighing.slopes(), strict=True):
                 slopes[item] = slopes[number] * slope
         return {name: slopes[name] for name in self.variables}
-
-    def _chances(self, probabilities: Mapping[str, N]) -> dict[Node, N]:
-        """The probability of every variable and every module."""
-        chances: dict[Node, N] = {name: probabilities[name] for name in self.variables}
-        for number, module in self.modules.items():
-            works = [chances[item] for item in module.items]
-            fails = [1 - chance for chance in works]
-            chances[number] = _values(module, works, fails, [0] * len(works))[module.root]
-        return chances
 
 
 class MinimalSets:
@@ -179,49 +199,15 @@ class _Composing:
         return found
 
 
-def _values(module: Module, works: Sequence[N], fails: Sequence[N], bits: Sequence[int]) -> list[N]:
-    """For each node, the weight of the worlds of its level and below in which its function is true.
-
-    Args:
-        module: whose diagram to go through.
-        works: for each level, the weight of its being true.
-        fails: for each level, the weight of its being false; both together are two to the power of its `bits`.
-        bits: for each level, how many variables it stands for where worlds are counted; 0 for probabilities.
-
-    Returns:
-        The values; that of the root is of all levels.
-    """
-    diagram = module.diagram
-    below = [0] * (len(bits) + 1)
-    for level in range(len(bits) - 1, -1, -1):
-        below[level] = below[level + 1] + bits[level]
-    depth = [below[min(level, len(bits))] for level in diagram.level]
-    zero = works[0] * 0
-    values: list[N] = [zero, zero + 1]
-    for node in range(2, len(diagram.level)):
-        level = diagram.level[node]
-        high, low = diagram.high[node], diagram.low[node]
-        # A level that a branch skips may be either way: it doubles the worlds for each of its variables.
-        with_it = works[level] * values[high] * (1 << below[level + 1] - depth[high])
-        values.append(with_it + fails[level] * values[low] * (1 << below[level + 1] - depth[low]))
-    values[module.root] *= 1 << below[0] - depth[module.root]
-    return values
-
-
-def _slopes(module: Module, works: Sequence[N], values: Sequence[N]) -> list[N]:
-    """The derivative of a module's probability by that of each of its items."""
-    diagram = module.diagram
-    zero = works[0] * 0
-    slopes = [zero] * len(works)
-    reach = [zero] * len(diagram.level)
-    reach[module.root] = zero + 1
-    for node in range(len(diagram.level) - 1, 1, -1):
-        if reach[node]:
-            level, high, low = diagram.level[node], diagram.high[node], diagram.low[node]
-            slopes[level] += reach[node] * (values[high] - values[low])
-            reach[high] += reach[node] * works[level]
-            reach[low] += reach[node] * (1 - works[level])
-    return slopes
+def _digits(value: int, shift: int, count: int) -> list[int]:
+    """The coefficients of a polynomial given by its value at a power of two that is larger than twice each of them."""
+    digits = []
+    for _ in range(count):
+        digit = value & ((1 << shift) - 1)
+        digit -= (digit >> (shift - 1)) << shift
+        digits.append(digit)
+        value = (value - digit) >> shift
+    return digits
 
 
 def _solve(network: Network, number: int, inner: frozenset[int]) -> Module:
