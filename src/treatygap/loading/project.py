@@ -14,7 +14,6 @@ from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.files import RulesFile, SeedFile, TreatyFile
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
-from treatygap.model.rule import Rule
 from treatygap.model.source import Ledger
 
 
@@ -89,11 +88,7 @@ def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], dige
     ledgers: list[Ledger] = [record for record in records if isinstance(record, SeedFile)]
     ledgers += [ledger for file in treaty_files for ledger in file.sources]
     articles = sorted((a for f in treaty_files for a in f.articles), key=lambda article: (article.number, article.id))
-    rules_on: dict[str, tuple[Rule, ...]] = {}
-    rules = {rule.id: rule for f in rules_files for rule in f.rules}
-    for rule in sorted(rules.values(), key=lambda rule: rule.id):
-        rules_on[rule.provision] = (*rules_on.get(rule.provision, ()), rule)
-    return Project(
+    project = Project(
         treaty=next(f.treaty for f in treaty_files if f.treaty is not None),
         sections={section.id: section for f in treaty_files for section in f.sections},
         articles={article.id: article for article in articles},
@@ -106,14 +101,17 @@ def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], dige
         sources={ledger.source.id: ledger.source for ledger in ledgers},
         claims={f"{ledger.source.id}#{claim.id}": claim for ledger in ledgers for claim in ledger.claims},
         disputes={dispute.id: dispute for f in treaty_files for dispute in f.disputes},
-        rules=rules,
-        rules_on=rules_on,
+        rules={rule.id: rule for f in rules_files for rule in f.rules},
+        rules_on={},
         start_together=tuple(group for f in rules_files for group in f.start_together),
         control_models={model.id: model for f in rules_files for model in f.control_models},
         candidates=tuple(candidates for f in rules_files for candidates in f.candidates),
         red_lines={line.id: line for f in rules_files for line in f.red_lines},
+        contested={point.id: point for f in rules_files for point in f.contested},
+        probabilities={name: value for f in rules_files for name, value in f.probabilities.items()},
         costs={name: cost for f in rules_files for name, cost in f.costs.items()},
         places=places,
         warnings=(),
         digest=digest,
     )
+    return replace(project, rules_on=project.rules_in({point.readings[0].id for point in project.contested.values()}))

@@ -161,6 +161,26 @@ class MinimalSets:
         for total, members in self._family.by_cost(self._root, costs):
             yield total, tuple(self.variables[level] for level in members)
 
+    def reached(self, diagram: Diagram, level: int) -> int:
+        """The function that is true when some set that contains a level is wholly true, as a node of a diagram."""
+        family = self._family
+        known: dict[tuple[int, bool], int] = {}
+
+        def union(node: int, *, wanted: bool) -> int:
+            if node <= 1 or (wanted and family.level[node] > level):
+                return int(node == 1 and not wanted)
+            if (node, wanted) not in known:
+                mine = family.level[node]
+                low = union(family.low[node], wanted=wanted)
+                if wanted and mine == level:
+                    low = 0
+                high = union(family.high[node], wanted=wanted and mine != level)
+                known[node, wanted] = diagram.node(mine, diagram.disjunction(high, low), low)
+            return known[node, wanted]
+
+        with _deep_recursion():
+            return union(self._root, wanted=True)
+
 
 class _Composing:
     """Puts the minimal sets of modules together in one family over all variables."""

@@ -9,7 +9,7 @@ from treatygap.model.control import Candidates, ControlModel, RedLine
 from treatygap.model.ids import PrerequisiteId
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
-from treatygap.model.rule import Rule, StartTogether
+from treatygap.model.rule import Contested, Rule, StartTogether
 from treatygap.model.source import Dispute, Ledger
 from treatygap.model.treaty import Article, Section, Treaty
 
@@ -40,6 +40,11 @@ class RulesFile(Record):
         dict[PrerequisiteId, Annotated[float, Field(ge=0, allow_inf_nan=False)]], Field(default_factory=dict)
     ]
     """What it would cost to put a prerequisite in place, in a unit of the author's choice."""
+    probabilities: Annotated[
+        dict[PrerequisiteId, Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]], Field(default_factory=dict)
+    ]
+    """How probable an author thinks it that a prerequisite that is not in place will be."""
+    contested: tuple[Contested, ...] = ()
 
 
 class SeedFile(Ledger):

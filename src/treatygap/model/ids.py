@@ -11,6 +11,7 @@ from pydantic import StringConstraints
 Kind = Literal[
     "article",
     "claim",
+    "contested point",
     "control model",
     "dispute",
     "indicator",
@@ -18,6 +19,7 @@ Kind = Literal[
     "instrument",
     "party",
     "provision",
+    "reading",
     "red line",
     "rule",
     "section",
@@ -60,6 +62,8 @@ NewRuleId = Annotated[str, _SLUG, Defines("rule")]
 NewControlModelId = Annotated[str, _SLUG, Defines("control model")]
 NewRedLineId = Annotated[str, _SLUG, Defines("red line")]
 NewDisputeId = Annotated[str, _SLUG, Defines("dispute")]
+NewContestedId = Annotated[str, _SLUG, Defines("contested point")]
+NewReadingId = Annotated[str, _SLUG, Defines("reading")]
 NewClaimId = Annotated[str, _SLUG]
 """The part after `#`; the ledger's source gives the part before it."""
 
@@ -69,6 +73,7 @@ ProvisionId = Annotated[str, _PROVISION, RefersTo("provision", ("provision",))]
 InstitutionId = Annotated[str, _SLUG, RefersTo("institution", ("institution",))]
 PartyId = Annotated[str, _SLUG, RefersTo("party", ("party",))]
 IndicatorId = Annotated[str, _SLUG, RefersTo("indicator", ("indicator",))]
+RuleId = Annotated[str, _SLUG, RefersTo("rule", ("rule",))]
 SourceId = Annotated[str, _SLUG, RefersTo("source", ("source",))]
 ControlModelId = Annotated[str, _SLUG, RefersTo("control model", ("control model",))]
 ClaimId = Annotated[str, _CLAIM, RefersTo("claim", ("claim",))]

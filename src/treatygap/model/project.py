@@ -1,6 +1,6 @@
 """One treaty with all that belongs to it, as loaded: the input of every analysis."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from treatygap.model.control import Candidates, ControlModel, RedLine
@@ -8,7 +8,7 @@ from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
-from treatygap.model.rule import Rule, StartTogether
+from treatygap.model.rule import Contested, Rule, StartTogether
 from treatygap.model.source import Claim, Dispute, Source
 from treatygap.model.treaty import Article, Provision, Section, Treaty
 
@@ -35,13 +35,16 @@ class Project:
     disputes: Mapping[str, Dispute]
     rules: Mapping[str, Rule]
     rules_on: Mapping[str, tuple[Rule, ...]]
-    """Provision -> the rules that speak of it; no entry where none does."""
+    """Provision -> the rules that speak of it in the readings that the model follows; no entry where none does."""
     start_together: tuple[StartTogether, ...]
     control_models: Mapping[str, ControlModel]
     candidates: tuple[Candidates, ...]
     red_lines: Mapping[str, RedLine]
+    contested: Mapping[str, Contested]
     costs: Mapping[str, float]
     """Prerequisite -> what it would cost, where an author says so."""
+    probabilities: Mapping[str, float]
+    """Prerequisite -> how probable it is that it will be in place, where an author says so."""
     places: Mapping[tuple[Kind, str], Place]
     """Where each record is defined."""
     warnings: tuple[Diagnostic, ...]
@@ -55,6 +58,23 @@ class Project:
         if name in self.institutions:
             return "institution"
         return "instrument" if name in self.instruments else None
+
+    def rules_in(self, readings: Collection[str]) -> dict[str, tuple[Rule, ...]]:
+        """Provision -> the rules on it when contested points are understood in a certain way.
+
+        Args:
+            readings: the ids of the readings; a rule that no reading names holds in all.
+        """
+        bound: dict[str, set[str]] = {}
+        for point in self.contested.values():
+            for reading in point.readings:
+                for rule in reading.rules:
+                    bound.setdefault(rule, set()).add(reading.id)
+        found: dict[str, tuple[Rule, ...]] = {}
+        for name, rule in sorted(self.rules.items()):
+            if name not in bound or not bound[name].isdisjoint(readings):
+                found[rule.provision] = (*found.get(rule.provision, ()), rule)
+        return found
 
     def title_of(self, name: str) -> str:
         """The English title of anything that has one.
@@ -71,6 +91,7 @@ class Project:
             self.indicators,
             self.articles,
             self.red_lines,
+            self.contested,
         ):
             if name in records:
                 return str(records[name].title)

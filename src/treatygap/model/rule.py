@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from treatygap.model.base import Record
-from treatygap.model.ids import NewRuleId, ProvisionId
+from treatygap.model.ids import NewContestedId, NewReadingId, NewRuleId, ProvisionId, RuleId
 from treatygap.model.requirement import AllOf, NotThat, Requirement
 from treatygap.model.status import Because
-from treatygap.model.text import Prose
+from treatygap.model.text import Prose, Text
 
 
 class Rule(Record):
@@ -28,6 +28,23 @@ class Rule(Record):
         if self.unless is None:
             return self.requires
         return AllOf(all=(self.requires, NotThat(negated=self.unless)))
+
+
+class Reading(Record):
+    """One way to understand a contested point, with the rules that follow from it."""
+
+    id: NewReadingId
+    title: Text
+    rules: tuple[RuleId, ...] = ()
+    because: Because
+
+
+class Contested(Record):
+    """A point that is understood in several ways; the first is the one that the model follows."""
+
+    id: NewContestedId
+    title: Text
+    readings: Annotated[tuple[Reading, ...], Field(min_length=2)]
 
 
 class StartTogether(Record):
