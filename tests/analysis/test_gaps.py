@@ -9,7 +9,7 @@ from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Lack, ProvisionFinding, Setting, Shortfall, Summary
 from treatygap.analysis.facts import SettingError
 from treatygap.analysis.gaps import Gaps
-from treatygap.analysis.leverage import rank_prerequisites
+from treatygap.analysis.ranking import rank_prerequisites
 from treatygap.analysis.moment import Moments
 from treatygap.model.project import Project
 from treatygap.model.rule import Rule

@@ -8,8 +8,8 @@ from treatygap.analysis.assessment import Assessment, Setting, Summary
 from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import Gaps
-from treatygap.analysis.leverage import rank_prerequisites
 from treatygap.analysis.moment import Moments
+from treatygap.analysis.ranking import rank_prerequisites
 from treatygap.model.project import Project
 
 

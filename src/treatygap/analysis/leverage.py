@@ -1,55 +1,229 @@
-"""What waits for each prerequisite, and what would open if it alone were there."""
+"""Which prerequisite matters most: counts, probabilities and measures of importance."""
 
-from treatygap.analysis.assessment import PrerequisiteFinding, ProvisionFinding
-from treatygap.analysis.facts import facet_atom, for_party, kept_atom
-from treatygap.analysis.gaps import Gaps
-from treatygap.logic.structure import Truth
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from treatygap.analysis.assessment import Setting
+from treatygap.analysis.changes import Changes, Member
+from treatygap.analysis.facts import settings_for
+from treatygap.analysis.moment import Moments
+from treatygap.analysis.packages import GoalError
+from treatygap.logic.importance import banzhaf, fussell_vesely, shapley_shubik
+from treatygap.logic.network import Network, unfold
+from treatygap.logic.solution import Solution
+from treatygap.model.project import Project
 from treatygap.model.requirement import prerequisites_in
-from treatygap.model.status import FACETS
+
+EVEN = Fraction(1, 2)
+"""The probability of a prerequisite of which the model says nothing."""
 
 
-def rank_prerequisites(gaps: Gaps, findings: tuple[ProvisionFinding, ...]) -> tuple[PrerequisiteFinding, ...]:
-    """Every prerequisite that a rule names; those that block most provisions first, then those that open most."""
-    needed_by: dict[str, list[str]] = {}
-    for provision, rules in gaps.project.rules_on.items():
-        for rule in rules:
-            for name in prerequisites_in(rule.needs):
-                needed_by.setdefault(name, []).append(provision)
-    blocks: dict[str, list[str]] = {name: [] for name in needed_by}
-    for finding in findings:
-        for name in dict.fromkeys(lack.id for lack in finding.missing if not lack.unwanted):
-            if name in blocks and finding.verdict == "blocked":
-                blocks[name].append(finding.id)
-    order = {name: position for position, name in enumerate(gaps.project.provisions)}
-    found = [_finding(gaps, name, needed_by[name], blocks[name], order) for name in needed_by]
-    return tuple(sorted(found, key=lambda item: (-len(item.blocks), -len(item.opens), item.id)))
+class Importance(NamedTuple):
+    """How much something that is not in place matters.
+
+    For several promises at once, each measure is the sum over them.
+    """
+
+    member: Member
+    probability: Fraction
+    """How probable it is that it will be in place."""
+    birnbaum: Fraction
+    """How much more probable the goal is with it than without (Birnbaum 1969)."""
+    swings: int
+    """In how many worlds of the others it alone makes the difference."""
+    banzhaf: Fraction
+    """The share of those worlds (Banzhaf 1965)."""
+    shapley_shubik: Fraction
+    """How often it is the one that makes the goal work, over all orders of putting things in place (1954)."""
+    criticality: Fraction | None
+    """If the goal does not work: how probable it is that this alone would make it work; None for several promises."""
+    fussell_vesely: Fraction | None
+    """If the goal does not work: how probable it is that some minimal blocker with it is complete; None likewise."""
 
 
-def _finding(
-    gaps: Gaps, name: str, needed_by: list[str], blocks: list[str], order: dict[str, int]
-) -> PrerequisiteFinding:
-    kind = gaps.project.kind_of(name)
-    if kind is None:
-        raise KeyError(name)
-    facets = gaps.facts.facets(name)
-    return PrerequisiteFinding(
-        id=name,
-        kind=kind,
-        status=gaps.status(name),
-        facets=() if kind == "provision" else facets,
-        needed_by=tuple(sorted(dict.fromkeys(needed_by), key=order.__getitem__)),
-        blocks=tuple(sorted(blocks, key=order.__getitem__)),
-        opens=_opened_by(gaps, name) if gaps.truth(name) is not Truth.TRUE else (),
+class LeverageFinding(NamedTuple):
+    """What matters for some promises."""
+
+    goals: tuple[str, ...]
+    """The promises in question: all wanted together, or each for itself."""
+    together: bool
+    """Whether they are wanted together; else what is counted is how many of them work."""
+    given: tuple[str, ...]
+    """Promises that are taken to work."""
+    as_of: date
+    settings: tuple[Setting, ...]
+    variables: int
+    """How many things are not in place and matter."""
+    worlds: int | None
+    """In how many worlds, of two to the power of that, the goals work; None if not together or under a condition."""
+    probability: Fraction
+    """The probability that the goals work; if not together, the expected number of promises that do."""
+    stated: bool
+    """Whether the model gives some of the probabilities; else all are ½."""
+    importance: tuple[Importance, ...]
+    """The most important first, by Birnbaum's measure."""
+    irrelevant: tuple[str, ...]
+    """Prerequisites below the goals that are not in place and make no difference in any world."""
+
+
+def weigh(
+    project: Project,
+    goals: Sequence[str] = (),
+    as_of: date | None = None,
+    settings: Iterable[str | Setting] = (),
+    *,
+    given: Sequence[str] = (),
+) -> LeverageFinding:
+    """Find how probable some promises are, and what matters most for them.
+
+    Args:
+        project: what `load` returned.
+        goals: provisions that are all wanted; if none is named, all of the treaty's, each for itself.
+        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        settings: statuses to take as given, as for `analyze`.
+        given: provisions that are taken to work; probabilities are under that condition.
+
+    Raises:
+        GoalError: if a goal is no provision, or what is given cannot be.
+        SettingError: if a setting names nothing or no status.
+    """
+    for name in (*goals, *given):
+        if name not in project.provisions:
+            raise GoalError(f"no promise is called '{name}'")
+    moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
+    together = bool(goals)
+    weighing = _Weighing(Changes(moment), tuple(dict.fromkeys(given)))
+    wanted = [tuple(dict.fromkeys(goals))] if goals else [(name,) for name in project.provisions]
+    cases = [weighing.case(names) for names in wanted]
+    relevant = dict.fromkeys(name for case in cases for name in case.measures)
+    found = tuple(weighing.sum(name, cases, together=together) for name in relevant)
+    return LeverageFinding(
+        goals=tuple(name for names in wanted for name in names),
+        together=together,
+        given=weighing.given,
+        as_of=moment.facts.as_of,
+        settings=moment.moments.settings,
+        variables=len(relevant),
+        worlds=cases[0].worlds if together and not given else None,
+        probability=sum((case.probability for case in cases), Fraction(0)),
+        stated=any(item.member.id in project.probabilities for item in found),
+        importance=tuple(sorted(found, key=lambda item: (-item.birnbaum, item.member.id, item.member.party or ""))),
+        irrelevant=weighing.irrelevant([name for names in wanted for name in names], relevant),
     )
 
 
-def _opened_by(gaps: Gaps, name: str) -> tuple[str, ...]:
-    """The provisions, other than itself, that turn implementable when one prerequisite is put in place."""
-    parties = (None, *gaps.facts.parties)
-    if name in gaps.project.institutions:
-        granted = {facet_atom(name, facet) for facet in FACETS}
-    else:
-        atom = kept_atom(name) if name in gaps.project.provisions else name
-        granted = {for_party(atom, party) for party in parties}
-    working = [provision for provision, truth in gaps.verdicts.items() if truth is Truth.TRUE]
-    return tuple(found for found in gaps.system.gained(working, granted, gaps.moment.atom) if found != name)
+class _Case(NamedTuple):
+    """What is found for one set of goals."""
+
+    worlds: int
+    probability: Fraction
+    measures: Mapping[str, tuple[Fraction, int, Fraction, Fraction, Fraction, Fraction]]
+
+
+class _Weighing:
+    """The search for one day."""
+
+    def __init__(self, changes: Changes, given: tuple[str, ...]) -> None:
+        self.changes = changes
+        self.given = given
+
+    def case(self, goals: tuple[str, ...]) -> _Case:
+        """Everything about some goals that are wanted together."""
+        solution = self._solution(goals)
+        if isinstance(solution.top, bool):
+            return _Case(int(solution.top), Fraction(int(solution.top)), {})
+        chances = {name: self.chance(name) for name in solution.variables}
+        works, birnbaum = solution.probability(chances), solution.birnbaum(chances)
+        swings = solution.swings()
+        by_order, by_set = shapley_shubik(swings), banzhaf(swings)
+        if self.given:
+            works, birnbaum = self._conditional(goals, solution, chances)
+        fails = 1 - works
+        risks = {name: 1 - chance for name, chance in chances.items()}
+        blockers = Solution(self._network(goals, dual=True)).minimal_sets()
+        hit = fussell_vesely(blockers, risks)
+        measures = {
+            name: (
+                birnbaum[name],
+                sum(swings[name]) >> len(solution.variables) - len(solution.relevant),
+                by_set[name],
+                by_order[name],
+                birnbaum[name] * risks[name] / fails if fails else Fraction(0),
+                hit.get(name, Fraction(0)) / fails if fails and not self.given else Fraction(0),
+            )
+            for name in solution.relevant
+        }
+        # A variable that makes no difference only doubles the worlds.
+        return _Case(solution.worlds() >> len(solution.variables) - len(solution.relevant), works, measures)
+
+    def sum(self, name: str, cases: Sequence[_Case], *, together: bool) -> Importance:
+        """What one variable adds in all cases."""
+        found = [case.measures[name] for case in cases if name in case.measures]
+        lone = together and not self.given
+        return Importance(
+            member=self.changes.member(name),
+            probability=self.chance(name),
+            birnbaum=sum((item[0] for item in found), Fraction(0)),
+            swings=sum(item[1] for item in found),
+            banzhaf=sum((item[2] for item in found), Fraction(0)),
+            shapley_shubik=sum((item[3] for item in found), Fraction(0)),
+            criticality=found[0][4] if lone else None,
+            fussell_vesely=found[0][5] if lone else None,
+        )
+
+    def chance(self, atom: str) -> Fraction:
+        """How probable a change is, by the model; else ½."""
+        stated = self.changes.project.probabilities.get(self.changes.member(atom).id)
+        return EVEN if stated is None else Fraction(repr(stated))
+
+    def irrelevant(self, goals: Sequence[str], relevant: Iterable[str]) -> tuple[str, ...]:
+        """What is not in place below some goals and yet no variable of theirs."""
+        project, facts = self.changes.project, self.changes.facts
+        reached = dict.fromkeys(goals)
+        waiting = list(reached)
+        while waiting:
+            rules = project.rules_on.get(waiting.pop(), ())
+            new = [name for rule in rules for name in prerequisites_in(rule.needs) if name not in reached]
+            reached |= dict.fromkeys(new)
+            waiting += new
+        mattering = {self.changes.member(name).id for name in relevant}
+        return tuple(
+            name
+            for name in reached
+            if name not in project.provisions
+            and name not in mattering
+            and any(facet.status != "in-place" for facet in facts.facets(name))
+        )
+
+    def _conditional(
+        self, goals: tuple[str, ...], solution: Solution, chances: Mapping[str, Fraction]
+    ) -> tuple[Fraction, dict[str, Fraction]]:
+        """Probability and Birnbaum's measure where the given promises work."""
+        condition = self._solution(self.given)
+        both = self._solution((*goals, *self.given))
+        if condition.top is False:
+            raise GoalError("what is given cannot be: nothing that the rules speak of would make it work")
+
+        def under(chances: Mapping[str, Fraction]) -> Fraction:
+            of = Fraction(1) if condition.top is True else condition.probability(chances)
+            if isinstance(both.top, bool):
+                return Fraction(int(both.top))
+            return both.probability(chances) / of if of else Fraction(0)
+
+        everything = {
+            **chances,
+            **{name: self.chance(name) for name in (*condition.variables, *both.variables)},
+        }
+        slopes = {
+            name: under({**everything, name: Fraction(1)}) - under({**everything, name: Fraction(0)})
+            for name in solution.relevant
+        }
+        return under(everything), slopes
+
+    def _solution(self, goals: tuple[str, ...]) -> Solution:
+        return Solution(self._network(goals, dual=False))
+
+    def _network(self, goals: tuple[str, ...], *, dual: bool) -> Network:
+        return unfold(self.changes.definitions(goals), goals, self.changes.fixed, dual=dual)

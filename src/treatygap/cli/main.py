@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from treatygap.cli.explain import explain
+from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.report import report
 from treatygap.version import __version__
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command()(report)
 app.command()(explain)
 app.command()(packages)
+app.command()(leverage)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 -- the shape that typer calls

@@ -91,6 +91,17 @@ class Diagram:
             self._or[a, b] = known
         return known
 
+    def support(self, root: int) -> set[int]:
+        """The levels that a function depends on."""
+        seen = {0, 1}
+        pending = [root]
+        while pending:
+            node = pending.pop()
+            if node not in seen:
+                seen.add(node)
+                pending += (self.high[node], self.low[node])
+        return {self.level[node] for node in seen if node > 1}
+
     def threshold(self, quota: int, parts: Sequence[int], weights: Sequence[int]) -> int:
         """Parts whose weights reach a quota, the deepest first so that intermediate results stay small."""
         terms = sorted(zip(parts, weights, strict=True), key=lambda term: (-self.level[term[0]], term))

@@ -68,8 +68,8 @@ class Project:
         bound: dict[str, set[str]] = {}
         for point in self.contested.values():
             for reading in point.readings:
-                for rule in reading.rules:
-                    bound.setdefault(rule, set()).add(reading.id)
+                for name in reading.rules:
+                    bound.setdefault(name, set()).add(reading.id)
         found: dict[str, tuple[Rule, ...]] = {}
         for name, rule in sorted(self.rules.items()):
             if name not in bound or not bound[name].isdisjoint(readings):

@@ -3,8 +3,8 @@
 from treatygap.analysis.packages import Package, PackagesFinding
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
-from treatygap.reports.phrases import phrase
-from treatygap.reports.wording import count, day, joined, promise, state
+from treatygap.reports.members import member_title, member_words
+from treatygap.reports.wording import count, day, joined, promise
 
 _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")}
 
@@ -82,13 +82,7 @@ def _members(project: Project, package: Package) -> Inline:
     for member in package.members:
         if spans:
             spans.append("; ")
-        title = phrase(project, member.condition or member.id, member.party)
-        if member.unwanted:
-            spans.append(f"an end of: {title}")
-        else:
-            how = "not known" if member.status == "unknown" else "not so"
-            words = how if member.condition else state(member.status, member.facets)
-            spans.append(f"{title}{'†' if member.deadlocked else ''} ({words})")
+        spans.append(f"{member_title(project, member)}{'†' if member.deadlocked else ''} ({member_words(member)})")
     return tuple(spans)
 
 

@@ -1,0 +1,100 @@
+"""An independent part of a network and its diagram, in a variable order in which it stays small."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from treatygap.logic.diagram import BudgetError, Diagram
+from treatygap.logic.gate import Node, is_negated, variable_of
+from treatygap.logic.network import Network
+from treatygap.logic.weighing import N, Weighing
+
+_BUDGETS = (2_000, 40_000)
+"""Nodes that each variable order may take before the next is tried; after the last, the first order goes on."""
+
+
+class Module(NamedTuple):
+    """An independent part of a network."""
+
+    items: tuple[Node, ...]
+    """Its variables and the modules within it, in the order of the levels."""
+    diagram: Diagram
+    root: int
+
+    def weighing(self, true: Mapping[Node, N], false: Mapping[Node, N]) -> Weighing[N]:
+        """The module's diagram with the weights of its items."""
+        return Weighing(
+            self.diagram, self.root, [true[item] for item in self.items], [false[item] for item in self.items]
+        )
+
+
+def solve_module(network: Network, number: int, inner: frozenset[int]) -> Module:
+    """The diagram of a module, in the first variable order in which it stays small.
+
+    Args:
+        network: the whole.
+        number: the module's gate.
+        inner: the gates of all modules; those within this one stand for single variables.
+    """
+    orders = [_items(network, number, inner, key) for key in _keys(network, number, inner)]
+    for budget in _BUDGETS:
+        for items in orders:
+            try:
+                return _diagram(network, number, items, budget)
+            except BudgetError:
+                continue
+    return _diagram(network, number, orders[0], None)
+
+
+def _keys(network: Network, number: int, inner: frozenset[int]) -> list[Callable[[Node], int]]:
+    """Ways to order the parts of a gate before going down into them: as written, small first, large first."""
+    size: dict[Node, int] = {}
+    for gate, (_, parts, _) in network.gates.items():
+        size[gate] = 1 if gate in inner and gate != number else sum(size.get(part, 1) for part in parts)
+    return [lambda _: 0, lambda node: size.get(node, 1), lambda node: -size.get(node, 1)]
+
+
+def _items(network: Network, number: int, inner: frozenset[int], key: Callable[[Node], int]) -> tuple[Node, ...]:
+    """The variables of a module and the modules within it, depth first."""
+    found: dict[Node, None] = {}
+    seen: set[Node] = set()
+    pending: list[Node] = [number]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, str):
+            found[variable_of(node)] = None
+        elif node in inner and node != number:
+            found[node] = None
+        elif node not in seen:
+            seen.add(node)
+            pending += sorted(network.gates[node].parts, key=key)[::-1]
+    return tuple(found)
+
+
+def _diagram(network: Network, number: int, items: tuple[Node, ...], budget: int | None) -> Module:
+    diagram = Diagram(budget)
+    known: dict[Node, int] = {item: diagram.node(level, 1, 0) for level, item in enumerate(items)}
+
+    def build(node: Node) -> int:
+        found = known.get(node)
+        if found is None and isinstance(node, str) and is_negated(node):
+            found = known[node] = diagram.node(diagram.level[known[variable_of(node)]], 0, 1)
+        if found is None:
+            gate = network.gates[int(node)]
+            found = diagram.threshold(gate.quota, [build(part) for part in gate.parts], gate.weights)
+            known[node] = found
+        return found
+
+    return Module(items, diagram, build(number))
+
+
+@contextmanager
+def deep_recursion() -> Iterator[None]:
+    """Recursion over a diagram goes as deep as it has variables, and twice that over two at once."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, 200_000))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
