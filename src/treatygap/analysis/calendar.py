@@ -1,30 +1,34 @@
 """The days on which anything in a model may change: between two of them, all stays as it is."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, date
 from itertools import chain
 
 from treatygap.model.project import Project
 from treatygap.model.requirement import Elapsed, Happened, HeldFor, Requirement, Window, parts_of
 from treatygap.model.status import Entry
-from treatygap.model.text import before
+from treatygap.model.text import after
 
 _STACKED = 3
 """How many durations may count on top of each other, as in `held for two years since a year ago`."""
 
 
 def change_days(project: Project) -> tuple[date, ...]:
-    """All days on which a status, a figure, the parties or a period begins or ends, or a time is up; in order."""
+    """All days on which a status, a figure, the parties or a period begins or ends, or a time is up; in order.
+
+    The day of signature is one of them, because what had happened is asked from there on.
+    """
     days = {day for day in _recorded(project) if day is not None}
     waits = {text for part in _conditions(project) if (text := _duration(part)) is not None}
     newest = days
     for _ in range(_STACKED if waits else 0):
-        newest = {_first_after(day, wait) for day in newest for wait in waits} - days
+        newest = {over for day in newest for wait in waits if (over := after(day, wait)) is not None} - days
         days |= newest
     return tuple(sorted(days))
 
 
 def _recorded(project: Project) -> Iterator[date | None]:
+    yield project.treaty.signed
     histories: Iterator[tuple[Entry, ...]] = chain(
         (record.history for record in project.institutions.values()),
         (record.history for record in project.instruments.values()),
@@ -39,7 +43,8 @@ def _recorded(project: Project) -> Iterator[date | None]:
             yield time.until
         for series in party.indicators.values():
             for year in series.values:
-                yield date(int(year) + 1, 1, 1)
+                if int(year) < MAXYEAR:
+                    yield date(int(year) + 1, 1, 1)
     for provision in project.provisions.values():
         for item in provision.opt_outs:
             yield item.since
@@ -64,12 +69,3 @@ def _duration(part: Requirement) -> str | None:
             return text
         case _:
             return None
-
-
-def _first_after(day: date, duration: str) -> date:
-    """The first day from which a duration counted back does not reach behind another day."""
-    length = day - before(day, duration)
-    found = day + length - timedelta(days=4)
-    while before(found, duration) < day:
-        found += timedelta(days=1)
-    return found

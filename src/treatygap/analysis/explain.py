@@ -111,7 +111,9 @@ class _Explaining(NamedTuple):
         kept = self.gaps.facts.facet(name, None, party)
         reasons: list[Explanation] = []
         if kept.since is not None or kept.assumed:
-            reasons.append(self._status("kept", kept, name, party))
+            status = self._status("kept", kept, name, party)
+            # A promise that was replaced counts as kept, whatever became of what replaced it.
+            reasons.append(status._replace(truth=Truth.TRUE) if kept.status == "superseded" else status)
         if party is None and self.gaps.moment.rules.tells_apart(name):
             reasons += [self._case(name, each) for each in self.gaps.facts.parties]
         else:
@@ -156,7 +158,7 @@ class _Explaining(NamedTuple):
     def _status(self, word: Word, finding: FacetFinding, name: str, party: str | None = None) -> Explanation:
         return Explanation(
             word,
-            self.gaps.facts.holds(finding),
+            self.gaps.facts.holds(finding, party),
             id=name,
             party=party,
             facet=finding.facet,

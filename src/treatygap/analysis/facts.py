@@ -100,12 +100,18 @@ class Facts:
         if part == "kept":
             # A promise of which no source says that it is kept is judged by what it needs.
             return Truth.TRUE if self.facet(name, None, party).status in ("in-place", "superseded") else Truth.FALSE
-        return self.holds(self.facet(name, cast("Facet", part) if part else None, party))
+        if not part and name in self.project.provisions:
+            # Only what is asked for one that is no party of the day is no name of the rules' own.
+            return Truth.FALSE
+        return self.holds(self.facet(name, cast("Facet", part) if part else None, party), party)
 
-    def holds(self, finding: FacetFinding) -> Truth:
-        """Whether a status counts as met; `partial` never does, and what is superseded does with its successor."""
+    def holds(self, finding: FacetFinding, party: str | None = None) -> Truth:
+        """Whether a status counts as met, for one party if its successor's differs between them.
+
+        `partial` never does, and what is superseded does with its successor.
+        """
         if finding.status == "superseded" and finding.by is not None:
-            return min(self.holds(facet) for facet in self.facets(finding.by))
+            return min(self.holds(facet, party) for facet in self.facets(finding.by, party))
         if finding.status == "unknown":
             return Truth.UNKNOWN
         return Truth.TRUE if finding.status == "in-place" else Truth.FALSE

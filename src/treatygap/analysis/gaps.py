@@ -12,7 +12,7 @@ from treatygap.logic.circles import circles
 from treatygap.logic.fixpoint import System
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
-from treatygap.model.requirement import Requirement, prerequisites_in
+from treatygap.model.requirement import Requirement, asked_today
 from treatygap.model.status import Status
 from treatygap.model.treaty import Provision
 
@@ -57,8 +57,8 @@ class Gaps:
             name: tuple(
                 needed
                 for rule in self.project.rules_on.get(name, ())
-                for needed in prerequisites_in(rule.needs)
-                if needed in unfounded
+                for needed, negated in asked_today(rule.needs)
+                if needed in unfounded and not negated
             )
             for name in self.project.provisions
             if name in unfounded

@@ -1,5 +1,6 @@
 """A project judged on a day, and on the days before as far as its rules look back."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,10 +38,13 @@ class Moments:
 
     def between(self, first: date, over: date) -> Iterable["Moment"]:
         """Days of which one stands for each state from a first day on and before another."""
-        # Before anything changes all is as on the day before the first change.
-        first = max(first, self._changes[0] - timedelta(days=1)) if self._changes else first
-        days = (first, *(day for day in self._changes if day > first))
-        return (self.on(day) for day in days if day < over)
+        if first >= over:
+            return ()
+        begun = bisect_right(self._changes, first)
+        # The last change stands for the first day, so that the same few days are judged whoever looks back. Before
+        # anything changes all is as on the day before the first change.
+        start = self._changes[begun - 1] if begun else max(first, self._changes[0] - timedelta(days=1))
+        return (self.on(day) for day in (start, *self._changes[begun:]) if day < over)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ def shortfall(moment: Moment, requirement: Requirement, party: str | None = None
     needed, parts = found
     lacks = [lack for part, one in parts if (lack := shortfall(moment, part, one)) is not None]
     short = needed - (len(parts) - len(lacks))
+    if short > len(lacks):
+        # There are not so many parties.
+        return Unmet(requirement, party)
     return lacks[0] if len(lacks) == 1 and short == 1 else Shortfall(short, len(parts), tuple(lacks))
 
 
@@ -77,5 +80,5 @@ def _lack(moment: Moment, name: str, party: str | None, *, unwanted: bool) -> La
     truth = moment.truth(name, party)
     facets = moment.facts.facets(name, party)
     status = STATUS_OF[truth] if kind == "provision" else overall(facets)
-    lacking = tuple(f.facet for f in facets if f.facet is not None and moment.facts.holds(f) is truth)
+    lacking = tuple(f.facet for f in facets if f.facet is not None and moment.facts.holds(f, party) is truth)
     return Lack(name, kind, status, lacking if kind == "institution" else (), party=party, unwanted=unwanted)

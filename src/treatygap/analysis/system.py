@@ -6,6 +6,7 @@ from typing import NamedTuple
 from treatygap.analysis.facts import Facts, facet_atom, for_party, kept_atom, unruled_atom
 from treatygap.logic.fixpoint import System
 from treatygap.logic.structure import Atom, Not, Structure, all_of, any_of, at_least
+from treatygap.model.project import Project
 from treatygap.model.requirement import (
     AllOf,
     AnyOf,
@@ -57,15 +58,14 @@ class Compilation:
         self.by_facet = by_facet
         self.conditions: dict[str, Asked] = {}
         """The atoms that are no facts but found out: figures and times. Grows with what is compiled."""
-        self._told_apart = {
-            name for name, item in self.project.instruments.items() if any(entry.parties for entry in item.history)
-        }
+        self._told_apart = _told_apart(self.project)
         self.by_party = {
             name: tuple(party for party in facts.parties if facts.opt_out(name, party) is None)
             for name in self._party_bound()
         }
         """The promises that can hold for some parties only -> the parties of the day for which they are to hold."""
-        self._together = {name: group.provisions for group in self.project.start_together for name in group.provisions}
+        self.together = {name: group.provisions for group in self.project.start_together for name in group.provisions}
+        """Promise -> those that it starts together with, itself among them."""
         self._granted: tuple[str, ...] = ()
         self.system = System(self._definitions())
 
@@ -77,22 +77,23 @@ class Compilation:
                 for party in self.facts.parties:
                     obliged = party in self.by_party[name]
                     found[for_party(name, party)] = self._promise(name, party) if obliged else any_of(())
-                parts = (Atom(for_party(name, party)) for party in self.by_party[name])
-                found[name] = any_of((Atom(kept_atom(name)), all_of(parts)))
+                found[name] = all_of(Atom(for_party(name, party)) for party in self.by_party[name])
             else:
                 found[name] = self._promise(name, None)
         return found
 
     def _promise(self, name: str, party: str | None) -> Structure:
-        together = self._together.get(name)
+        kept = Atom(for_party(kept_atom(name), party))
+        together = self.together.get(name)
         if together is None:
-            needs = self._needs(name, party)
-        else:
-            # What starts together takes each other for granted, and all that any of it needs must be there.
-            self._granted = together
-            needs = all_of(self._needs(member, party) for member in together)
-            self._granted = ()
-        return any_of((Atom(for_party(kept_atom(name), party)), needs))
+            return any_of((kept, self._needs(name, party)))
+        # What starts together takes each other for granted, and all that any of it needs must be there; what is
+        # kept already has started.
+        self._granted = together
+        started = (any_of((Atom(for_party(kept_atom(m), party)), self._needs(m, party))) for m in together)
+        needs = all_of(started)
+        self._granted = ()
+        return any_of((kept, needs))
 
     def _needs(self, name: str, party: str | None) -> Structure:
         rules = self.project.rules_on.get(name, ())
@@ -200,6 +201,18 @@ def condition_atom(condition: Condition, party: str | None) -> tuple[str, str | 
     if isinstance(condition, Measured) and condition.party is not None:
         own = condition.party
     return for_party(condition.model_dump_json(by_alias=True, exclude_defaults=True), own), own
+
+
+def _told_apart(project: Project) -> set[str]:
+    """The instruments that may be there for some parties only, by their own history or a successor's."""
+    found = {name for name, item in project.instruments.items() if any(entry.parties for entry in item.history)}
+    while more := {
+        name
+        for name, item in project.instruments.items()
+        if name not in found and any(entry.by in found for entry in item.history)
+    }:
+        found |= more
+    return found
 
 
 def _covers(period: Happened, facts: Facts) -> bool:

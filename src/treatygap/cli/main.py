@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from treatygap.cli import importing
 from treatygap.cli.explain import explain
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
@@ -23,6 +24,7 @@ app.command()(report)
 app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
+app.add_typer(importing.app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 -- the shape that typer calls

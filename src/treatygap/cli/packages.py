@@ -14,15 +14,13 @@ from treatygap.cli.options import (
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, open_project, read_day, show, usage_error
 
 
 def packages(  # noqa: PLR0913 -- one parameter for each option
     provisions: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[PROVISION]...", help="Promises that are all wanted; default: those that no rule needs."
-        ),
+        typer.Argument(metavar="PROVISION", help="Promises that are all wanted; default: those that no rule needs."),
     ] = None,
     *,
     cut: Annotated[bool, typer.Option("--cut", help="Blockers instead: what keeps a promise from working.")] = False,
@@ -50,6 +48,8 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.reports.packages_report import packages_payload, packages_report
     from treatygap.reports.rendering import Report
 
+    if count and (form or output):
+        usage_error("--count prints a number; it goes with neither --format nor --output")
     model = open_project(project, treaty)
     for name in provisions or ():
         if name not in model.provisions:
@@ -70,7 +70,7 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
     except GoalError as error:
         usage_error(str(error))
     if count:
-        typer.echo(found.total)
+        show(f"{found.total}\n")
         return
     deliver(
         Report(document=lambda: packages_report(model, found), payload=lambda: packages_payload(model, found)),

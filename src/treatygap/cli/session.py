@@ -14,13 +14,22 @@ import typer
 from treatygap.cli.options import Format
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
+from treatygap.model.suggestion import did_you_mean
 from treatygap.model.text import parse_day
 from treatygap.reports.rendering import FORMATS, Page, Report
 
 USAGE = 2
 BROKEN_MODEL = 3
 
-_BY_SUFFIX = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+_BY_SUFFIX = {
+    "": "table",
+    ".txt": "table",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+}
 
 
 def usage_error(message: str) -> NoReturn:
@@ -59,15 +68,41 @@ def read_day(text: str | None, project: Project) -> date:
 
 def deliver(report: Report, wanted: Format | None, output: Path | None, *, no_color: bool) -> None:
     """Write a report in the wanted format to a file, whole or not at all, or to the screen."""
-    name = str(wanted) if wanted else _BY_SUFFIX.get(output.suffix.lower(), "table") if output else "table"
     if output is None:
-        sys.stdout.write(FORMATS[name](report, _screen(no_color=no_color)))
+        show(FORMATS[str(wanted or "table")](report, _screen(no_color=no_color)))
         return
+    name = str(wanted) if wanted else _format_of(output)
     text = FORMATS[name](report, Page())
     try:
         write_atomically(output, text)
     except OSError as error:
         usage_error(f"cannot write '{output}': {error.strerror or error}")
+
+
+def show(text: str) -> None:
+    """Print data, or say why that fails; a reader that goes away early is no fault."""
+    if sys.stdout is None:
+        usage_error("cannot write: the standard output is closed")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail once more, and loudly, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        usage_error(f"cannot write to the standard output: {error.strerror or error}")
+
+
+def _format_of(output: Path) -> str:
+    suffix = output.suffix.lower()
+    if suffix not in _BY_SUFFIX:
+        known = [ending for ending in _BY_SUFFIX if ending]
+        usage_error(
+            f"'{output}' has an ending that names no format{did_you_mean(suffix, known) or '.'} "
+            f"Known are {', '.join(known)}; with --format a file may end as it likes."
+        )
+    return _BY_SUFFIX[suffix]
 
 
 def _screen(*, no_color: bool) -> Page:
@@ -80,9 +115,16 @@ def _screen(*, no_color: bool) -> Page:
 def write_atomically(file: Path, text: str) -> None:
     """Replace a file's content in one step: a reader sees the old or the new, and a failure leaves the old.
 
+    A pipe or device has no content to keep, and is written to.
+
     Raises:
         OSError: if the file cannot be written.
     """
+    if file.exists() and not file.is_file() and not file.is_dir():
+        # To replace it would leave a plain file where others expect the pipe or device.
+        with file.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        return
     file = file.resolve()
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
     with _temporary(file.parent) as (descriptor, temporary):

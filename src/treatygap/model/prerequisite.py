@@ -48,5 +48,6 @@ class Instrument(Record):
     id: NewInstrumentId
     title: Text
     summary: Prose
-    form: Literal["law", "agreement", "protocol", "constitutional-act", "programme", "decision"]
+    form: Literal["law", "agreement", "protocol", "constitutional-act", "programme", "decision", "component"]
+    """A component is a part of a technical system, as in fault trees."""
     history: Annotated[tuple[StatusEntry, ...], Field(min_length=1)]

@@ -80,7 +80,14 @@ class Relative(Record):
     among: tuple[PartyId, ...] = ()
 
 
-Bound = Annotated[float, Field(allow_inf_nan=False)] | Relative
+def _which_bound(value: Any) -> str:  # noqa: ANN401 -- a discriminator sees raw input
+    return "relative" if isinstance(value, (dict, Relative)) else "number"
+
+
+Bound = Annotated[
+    Annotated[float, Field(allow_inf_nan=False), Tag("number")] | Annotated[Relative, Tag("relative")],
+    Discriminator(_which_bound),
+]
 
 
 class Measured(Record):

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -93,16 +93,43 @@ def before(day: date, duration: str) -> date:
     Raises:
         ValueError: if the text is no duration.
     """
+    months, days = _length(duration)
+    if days:
+        return date.fromordinal(max(1, day.toordinal() - days))
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < MINYEAR:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def after(day: date, duration: str) -> date | None:
+    """The first day from which a duration counted back does not reach behind another day.
+
+    Returns:
+        None if that would lie after the last day of the calendar.
+
+    Raises:
+        ValueError: if the text is no duration.
+    """
+    months, days = _length(duration)
+    if days:
+        ordinal = day.toordinal() + days
+        return date.fromordinal(ordinal) if ordinal <= date.max.toordinal() else None
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return None
+    length = monthrange(year, month + 1)[1]
+    # From any day of a month that is too short, counting back leads before the day.
+    return date(year, month + 1, day.day) if day.day <= length else date(year, month + 2, 1)
+
+
+def _length(duration: str) -> tuple[int, int]:
+    """How many months and how many days a duration stands for; one of the two is zero."""
     match = _DURATION.fullmatch(duration)
     if match is None:
         raise ValueError(f"'{duration}' is not a duration such as 2 years, 18 months or 90 days")
     count = int(match[1])
-    if match[2] == "day":
-        return date.fromordinal(max(1, day.toordinal() - count))
-    months = day.year * 12 + day.month - 1 - count * (12 if match[2] == "year" else 1)
-    if months < 12:  # noqa: PLR2004 -- the calendar begins with the first month of the year 1
-        return date.min
-    return date(months // 12, months % 12 + 1, min(day.day, monthrange(months // 12, months % 12 + 1)[1]))
+    return (0, count) if match[2] == "day" else (count * (12 if match[2] == "year" else 1), 0)
 
 
 def _checked_duration(text: str) -> str:

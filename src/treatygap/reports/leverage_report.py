@@ -45,7 +45,7 @@ def _answer(project: Project, finding: LeverageFinding) -> list[Block]:
         else f"{each}with probability ½"
     )
     condition = (
-        f"if the {count(finding.variables, 'thing')} that matter and are not in place came about independently, {assumed}"
+        f"if the {finding.variables} things that matter and are not in place came about independently, {assumed}"
         if finding.variables != 1
         else f"if the one thing that matters and is not in place came about {assumed}"
     )

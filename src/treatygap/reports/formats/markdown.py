@@ -20,7 +20,7 @@ from treatygap.reports.document import (
 )
 from treatygap.reports.wording import MARKS, VERDICTS
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$]|&(?=#?\w+;))")
 _AT_START = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
 _MENTION = re.compile(r"@(?=\w)")
 
@@ -86,7 +86,7 @@ def _inline(text: Inline) -> str:
 
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is: no markup, no mentions, no line breaks, no live links."""
-    flat = " ".join(text.split()) if text.strip() else text
+    flat = " ".join(text.split()) or " " * bool(text)
     lead = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     flat = _SPECIAL.sub(r"\\\1", flat)

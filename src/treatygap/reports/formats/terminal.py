@@ -38,6 +38,8 @@ _COLORS: dict[Tone, int] = {
 _LONGEST_WORD = 16
 _HEADER_PADDING = 2
 """tabulate makes a column at least this much wider than its header."""
+_GAP = 2
+"""Spaces that tabulate puts between columns."""
 _STAND_INS: dict[Tone, str] = {tone: chr(0xE000 + number) for number, tone in enumerate(MARKS)}
 """One private character for each verdict mark, so that colours do not count when cells are wrapped."""
 
@@ -78,10 +80,10 @@ class _Writer(NamedTuple):
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Paragraph(text=text):
-                yield from self._wrapped(self._inline(text))
+                yield from self._wrapped(_plain(text))
             case Bullets(items=items):
                 for item in items:
-                    yield from self._wrapped("• " + self._inline(item), hanging=2)
+                    yield from self._wrapped("• " + _plain(item), hanging=2)
             case Bar(parts=parts):
                 yield from self._bar(parts)
             case Table():
@@ -89,23 +91,22 @@ class _Writer(NamedTuple):
             case References(entries=entries):
                 label = len(str(len(entries))) + 2
                 for number, text in entries:
-                    first, *rest = wrap(self._inline(text), self.width - label - 1)
-                    yield f"{f'[{number}]':<{label}} {first}"
-                    yield from (" " * (label + 1) + line for line in rest)
-
+                    first, *rest = wrap(_plain(text), self.width - label - 1)
+                    yield f"{f'[{number}]':<{label}} {self._with_marks(first)}"
+                    yield from (" " * (label + 1) + self._with_marks(line) for line in rest)
             case Outline(root=root):
-                yield from self._wrapped(self._inline(root.text))
+                yield from self._wrapped(_plain(root.text))
                 yield from self._below(root, "")
 
     def _below(self, item: Item, indent: str) -> Iterator[str]:
         for position, child in enumerate(item.below):
             last = position == len(item.below) - 1
             branch, trunk = ("└─ ", "   ") if last else ("├─ ", "│  ")
-            room = max(NARROWEST // 2, self.width - len(indent) - 3)
-            lines = wrap(self._inline(child.text), room)
             hanging = trunk + ("│  " if child.below else "   ")
-            yield indent + branch + lines[0]
-            yield from (indent + hanging + line for line in lines[1:])
+            room = max(NARROWEST // 2, self.width - len(indent) - len(hanging))
+            first, *rest = (self._with_marks(line) for line in wrap(_plain(child.text), room) or [""])
+            yield indent + branch + first
+            yield from (indent + hanging + line for line in rest)
             yield from self._below(child, indent + trunk)
 
     def _bar(self, parts: tuple[tuple[Tone, int], ...]) -> Iterator[str]:
@@ -118,6 +119,9 @@ class _Writer(NamedTuple):
     def _table(self, table: Table) -> Iterator[str]:
         columns = [column for column in range(len(table.header)) if column not in table.wide_only]
         widths = self._column_widths(table, columns)
+        if sum(widths) + _GAP * (len(columns) - 1) > self.width:
+            yield from self._records(table, columns)
+            return
         # Wrapped here and not by tabulate, which turns text that looks like a number into one when it wraps.
         rows = [
             [self._cell(_plain(row.cells[column]), width) for column, width in zip(columns, widths, strict=True)]
@@ -132,6 +136,14 @@ class _Writer(NamedTuple):
         drawn = tabulate(rows, headers=header, tablefmt="simple", disable_numparse=True, preserve_whitespace=True)
         for line in drawn.splitlines():
             yield self._with_marks(line)
+
+    def _records(self, table: Table, columns: list[int]) -> Iterator[str]:
+        """A table that is too wide for the page, row below row with each cell on lines of its own."""
+        for position, row in enumerate(table.rows):
+            if position:
+                yield ""
+            for column in columns:
+                yield from self._wrapped(f"{table.header[column]}: {_plain(row.cells[column])}", hanging=2)
 
     def _cell(self, text: str, width: int) -> str:
         return "\n".join(wrap(text, width, breaking=True))
@@ -156,7 +168,7 @@ class _Writer(NamedTuple):
             )
             for column, cells in zip(columns, texts, strict=True)
         ]
-        room = self.width - 2 * (len(columns) - 1) - sum(least)
+        room = self.width - _GAP * (len(columns) - 1) - sum(least)
         widths = list(least)
         growing = {position for position in range(len(columns)) if widths[position] < longest[position]}
         while room > 0 and growing:
@@ -168,21 +180,11 @@ class _Writer(NamedTuple):
                 growing.discard(neediest)
         return widths
 
-    def _inline(self, text: Inline) -> str:
-        words = []
-        for span in text:
-            if isinstance(span, Badge):
-                word = MARKS[span.tone] if span.brief else f"{MARKS[span.tone]} {VERDICTS[span.tone]}"
-                words.append(self._painted(word, span.tone))
-            else:
-                words.append(_plain((span,)))
-        return "".join(words)
-
     def _painted(self, text: str, tone: Tone) -> str:
         return f"\x1b[{_COLORS[tone]}m{text}\x1b[0m" if self.color and text else text
 
     def _wrapped(self, text: str, hanging: int = 0) -> list[str]:
-        first, *rest = wrap(text, self.width - hanging) or [""]
+        first, *rest = (self._with_marks(line) for line in wrap(text, self.width - hanging) or [""])
         return [first, *(" " * hanging + line for line in rest)]
 
 
