@@ -1,10 +1,10 @@
 """What is missing, for which provision, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from treatygap.analysis.assessment import Lack, PartyVerdict, ProvisionFinding, Reason, Verdict
+from treatygap.analysis.assessment import FacetFinding, Lack, PartyVerdict, ProvisionFinding, Reason, Verdict
 from treatygap.analysis.facts import Facts, for_party, overall
 from treatygap.analysis.moment import Moment
 from treatygap.analysis.shortfall import STATUS_OF, shortfall, unmet
@@ -94,10 +94,10 @@ class Gaps:
         name = provision.id
         truth = self.verdicts[name]
         rules = self.project.rules_on.get(name, ())
-        kept = self.facts.facet(name, None)
-        reason = self._reason(provision, truth)
+        kept = [self.facts.facet(name, None, party) for party in self._cases(name)]
+        reason = self._reason(provision, truth, kept)
         if reason in ("in-place", "superseded"):
-            claims = kept.claims
+            claims = tuple(dict.fromkeys(claim for status in kept for claim in status.claims))
         else:
             claims = tuple(dict.fromkeys(claim for rule in rules for claim in rule.because)) or provision.because
         lacks = () if truth is Truth.TRUE else tuple(self._lacks(name))
@@ -119,7 +119,7 @@ class Gaps:
             claims=claims,
             circle=self.circle_of.get(name, ()),
             overdue=()
-            if kept.status in ("in-place", "superseded")
+            if _is_kept(kept)
             else tuple(deadline for deadline in provision.deadlines if deadline.on < self.facts.as_of),
             by_party=self._by_party(name),
         )
@@ -137,11 +137,18 @@ class Gaps:
         """The parties for which a promise is judged one by one; (None,) if it is judged once for all."""
         return self.moment.rules.by_party.get(name, (None,))
 
-    def _reason(self, provision: Provision, truth: Truth) -> Reason:
+    def _partners(self, name: str) -> tuple[str, ...]:
+        """The promises that are to start together with one and have not started."""
+        return tuple(
+            other
+            for other in self.moment.rules.together.get(name, ())
+            if other != name and not _is_kept([self.facts.facet(other, None, party) for party in self._cases(other)])
+        )
+
+    def _reason(self, provision: Provision, truth: Truth, kept: Sequence[FacetFinding]) -> Reason:
         if truth is Truth.TRUE:
-            kept = self.facts.facet(provision.id, None).status
-            if kept == "in-place" or kept == "superseded":  # noqa: PLR1714 -- so that the type is narrowed
-                return kept
+            if _is_kept(kept):
+                return "superseded" if all(status.status == "superseded" for status in kept) else "in-place"
             return "prerequisites-met" if self.project.rules_on.get(provision.id) else "nothing-needed"
         if truth is Truth.UNKNOWN:
             return "facts-unknown" if self.project.rules_on.get(provision.id) else "no-rule"
@@ -149,8 +156,9 @@ class Gaps:
 
     def _lacks(self, name: str) -> Iterator[tuple[Lack, Truth]]:
         """What a provision lacks, each thing once: its own rules' first, then what it inherits, nearest first."""
-        reached = [(name, party) for party in self._cases(name)]
-        seen: set[tuple[str, str | None]] = set(reached)
+        # What starts together with it is asked as well, also where no rule names it.
+        reached = [(each, party) for each in (name, *self._partners(name)) for party in self._cases(each)]
+        seen: set[tuple[str, str | None]] = {(name, party) for party in self._cases(name)}
         for asking, party in reached:
             for rule in self.project.rules_on.get(asking, ()):
                 for lack, truth in unmet(self.moment, rule.needs, party):
@@ -161,3 +169,8 @@ class Gaps:
                     if lack.kind == "provision" and not lack.unwanted:
                         cases = self._cases(lack.id) if lack.party is None else (lack.party,)
                         reached += [(lack.id, case) for case in cases]
+
+
+def _is_kept(statuses: Sequence[FacetFinding]) -> bool:
+    """Whether a promise is kept already, in each case in which it is to hold."""
+    return bool(statuses) and all(finding.status in ("in-place", "superseded") for finding in statuses)

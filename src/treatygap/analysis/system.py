@@ -90,8 +90,9 @@ class Compilation:
         # What starts together takes each other for granted, and all that any of it needs must be there; what is
         # kept already has started.
         self._granted = together
-        started = (any_of((Atom(for_party(kept_atom(m), party)), self._needs(m, party))) for m in together)
-        needs = all_of(started)
+        needs = all_of(
+            any_of((Atom(for_party(kept_atom(member), party)), self._needs(member, party))) for member in together
+        )
         self._granted = ()
         return any_of((kept, needs))
 

@@ -106,7 +106,7 @@ def _format_of(output: Path) -> str:
 
 
 def _screen(*, no_color: bool) -> Page:
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return Page()
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Page(width=shutil.get_terminal_size().columns, color=not plain)

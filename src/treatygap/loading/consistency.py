@@ -116,14 +116,21 @@ def _circles_of_rules(project: Project) -> list[Diagnostic]:
         for provision, rules in project.rules_on.items()
     }
     together = [set(group.provisions) for group in project.start_together]
+    # What starts together needs all that any of it needs.
+    tied = {
+        name: (*needs.get(name, ()), *(other for group in together if name in group for other in sorted(group)))
+        for name in project.provisions
+    }
     found = []
-    for members in components(needs):
-        negating = _negating(project, set(members))
+    for members in map(set, components(tied)):
+        negating = _negating(project, members)
         if negating is not None:
             rule, other = negating
             message = f"'{rule.provision}' hangs on its own negation, through 'not' or 'unless' of '{other}'"
             found.append(Diagnostic(project.places["rule", rule.id], "TG304", message))
+            together.append(members)
     for circle in circles(needs):
+        # A circle that is meant, or that is reported already.
         if any(group.issuperset(circle) for group in together):
             continue
         following = dict(zip(circle, (*circle[1:], circle[0]), strict=True))
@@ -137,7 +144,7 @@ def _circles_of_rules(project: Project) -> list[Diagnostic]:
 def _negating(project: Project, members: set[str]) -> tuple[Rule, str] | None:
     """A rule on one of some provisions that need each other which negates another of them, or itself."""
     for name in sorted(members):
-        for rule in project.rules_on[name]:
+        for rule in project.rules_on.get(name, ()):
             for other, negated in asked_today(rule.needs):
                 if negated and other in members:
                     return rule, other

@@ -68,6 +68,11 @@ class AtLeastParties(Record):
     of: "Requirement"
     among: tuple[PartyId, ...] = ()
 
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "AtLeastParties":
+        _check_reach(self.at_least_parties, self.among)
+        return self
+
 
 class Relative(Record):
     """A bound that the group itself sets: so much from the mean of the parties that do best.
@@ -78,6 +83,11 @@ class Relative(Record):
     best: Annotated[int, Field(ge=1)]
     plus: Annotated[float, Field(allow_inf_nan=False)] = 0.0
     among: tuple[PartyId, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "Relative":
+        _check_reach(self.best, self.among)
+        return self
 
 
 def _which_bound(value: Any) -> str:  # noqa: ANN401 -- a discriminator sees raw input
@@ -144,6 +154,11 @@ class Happened(Record):
         if self.since is not None or self.until is not None:
             _check_period(self.since, self.until)
         return self
+
+
+def _check_reach(count: int, among: tuple[str, ...]) -> None:
+    if among and count > len(set(among)):
+        raise ValueError(f"asks for {count} parties, but names only {len(set(among))}")
 
 
 def _check_period(since: Any, until: Any) -> None:  # noqa: ANN401 -- days, or nothing

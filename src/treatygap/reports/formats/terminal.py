@@ -103,8 +103,8 @@ class _Writer(NamedTuple):
             last = position == len(item.below) - 1
             branch, trunk = ("└─ ", "   ") if last else ("├─ ", "│  ")
             hanging = trunk + ("│  " if child.below else "   ")
-            room = max(NARROWEST // 2, self.width - len(indent) - len(hanging))
-            first, *rest = (self._with_marks(line) for line in wrap(_plain(child.text), room) or [""])
+            room = max(NARROWEST // 4, self.width - len(indent) - len(hanging))
+            first, *rest = (self._with_marks(line) for line in wrap(_plain(child.text), room, breaking=True) or [""])
             yield indent + branch + first
             yield from (indent + hanging + line for line in rest)
             yield from self._below(child, indent + trunk)

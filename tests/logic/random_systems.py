@@ -1,0 +1,159 @@
+"""Systems of structure functions drawn at random, and everything about them found by going through all worlds."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+from math import prod
+
+from hypothesis import strategies as st
+
+from tests.logic.worlds import works
+from treatygap.logic.structure import Atom, Not, Structure, Threshold, all_of, any_of, at_least, weighted
+
+FACTS = tuple("fghijklmno")
+NAMES = ("a", "b", "c")
+UPPER = ("d", "e")
+"""Names that may negate the others, in systems with negation."""
+
+Sets = frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A system, the facts that are settled, and the names that are wanted together."""
+
+    strata: tuple[Mapping[str, Structure], ...]
+    settled: Mapping[str, bool]
+    goals: tuple[str, ...]
+
+    @property
+    def definitions(self) -> dict[str, Structure]:
+        return {name: structure for stratum in self.strata for name, structure in stratum.items()}
+
+    @property
+    def fixed(self) -> Callable[[str], bool | None]:
+        return self.settled.get
+
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """The facts that are not settled, whether or not anything hangs on them."""
+        return tuple(name for name in FACTS if name not in self.settled)
+
+    @cached_property
+    def worlds(self) -> Sets:
+        """The open facts that are true, for every world in which all goals are reached."""
+        return frozenset(world for world in subsets(self.open) if self._reached(world))
+
+    @cached_property
+    def dual_worlds(self) -> Sets:
+        """The open facts that fail, for every world in which some goal fails."""
+        everything = frozenset(self.open)
+        return frozenset(everything - world for world in subsets(self.open) if world not in self.worlds)
+
+    def _reached(self, world: frozenset[str]) -> bool:
+        true = world | {name for name, value in self.settled.items() if value}
+        for stratum in self.strata:
+            following, found = true, None
+            while following != found:
+                found = following
+                following = found | {name for name, structure in stratum.items() if works(structure, found)}
+            true = following
+        return true.issuperset(self.goals)
+
+
+def subsets(names: Iterable[str]) -> Iterator[frozenset[str]]:
+    """All sets of some names, the smallest first."""
+    everything = tuple(names)
+    for size in range(len(everything) + 1):
+        yield from map(frozenset, combinations(everything, size))
+
+
+def minimal(family: Iterable[frozenset[str]]) -> Sets:
+    """The sets of a family that contain no other."""
+    found: list[frozenset[str]] = []
+    for some in sorted(family, key=len):
+        if not any(smaller <= some for smaller in found):
+            found.append(some)
+    return frozenset(found)
+
+
+def probability(worlds: Sets, chances: Mapping[str, Fraction]) -> Fraction:
+    """The chance that exactly the names of one of the worlds turn out true."""
+    return sum(
+        (prod((p if name in world else 1 - p for name, p in chances.items()), start=Fraction(1)) for world in worlds),
+        Fraction(0),
+    )
+
+
+def forced(chances: Mapping[str, Fraction], name: str, *, value: bool) -> dict[str, Fraction]:
+    """The same chances with one name settled."""
+    return {**chances, name: Fraction(value)}
+
+
+_Draw = st.DrawFn
+_KINDS = ("all", "any", "some", "weighted") * 4 + ("odd",)
+
+
+def _gate(draw: _Draw, parts: tuple[Structure, ...]) -> Structure:
+    kind = draw(st.sampled_from(_KINDS))
+    if kind == "all":
+        return all_of(parts)
+    if kind == "any":
+        return any_of(parts)
+    if kind == "some":
+        return at_least(draw(st.integers(1, len(parts))), parts)
+    if kind == "weighted":
+        weights = [draw(st.integers(1, 5)) for _ in parts]
+        return weighted(draw(st.integers(1, sum(weights))), zip(weights, parts, strict=True))
+    # Gates without parts, with parts that weigh nothing, with quotas that nothing or everything reaches.
+    parts = parts[: draw(st.integers(0, len(parts)))]
+    weights = [draw(st.integers(0, 2)) for _ in parts]
+    return Threshold(draw(st.integers(-1, sum(weights) + 1)), parts, tuple(weights))
+
+
+def _structure(draw: _Draw, facts: tuple[str, ...], names: tuple[str, ...], lower: tuple[str, ...] | None) -> Structure:
+    """A gate with gates in it, over facts and names; names of lower strata, if there are any, may be negated."""
+
+    def part(depth: int, *, names: tuple[str, ...]) -> Structure:
+        kind = draw(st.integers(0, 9))
+        if kind < 3 and depth:
+            return gate(depth - 1, names=names)
+        if kind == 3 and lower is not None:
+            return Not(part(depth, names=lower))
+        return Atom(draw(st.sampled_from(names if kind > 7 and names else facts)))
+
+    def gate(depth: int, *, names: tuple[str, ...]) -> Structure:
+        return _gate(draw, tuple(part(depth, names=names) for _ in range(draw(st.integers(2, 4)))))
+
+    return gate(2, names=names)
+
+
+@st.composite
+def _cases(draw: _Draw, *, negation: bool) -> Case:
+    facts = FACTS[: draw(st.sampled_from(range(1, len(FACTS) + 1)))]
+
+    def stratum(names: tuple[str, ...], lower: tuple[str, ...] | None) -> dict[str, Structure]:
+        return {name: _structure(draw, facts, (*names, *(lower or ())), lower) for name in names}
+
+    strata = (stratum(NAMES, ()), stratum(UPPER, NAMES)) if negation else (stratum((*NAMES, *UPPER), None),)
+    settled = {}
+    for name in facts:
+        turn = draw(st.integers(0, 19))
+        if turn < 3:
+            settled[name] = turn > 0
+    # Facts that no definition names are open and irrelevant; one of them is enough.
+    settled |= dict.fromkeys(FACTS[len(facts) + 1 :], True)
+    goals = draw(st.lists(st.sampled_from((*NAMES, *UPPER)), min_size=1, max_size=3))
+    return Case(strata, settled, tuple(goals))
+
+
+cases = _cases(negation=False)
+"""Monotone systems: names in circles, repeated parts, weights, gates that are constant, settled facts."""
+
+cases_with_negation = _cases(negation=True)
+"""The same, with negations of facts and of names of an earlier stratum."""
+
+chances = st.fixed_dictionaries({name: st.fractions(0, 1, max_denominator=9) for name in FACTS})
+"""A probability for each fact."""
