@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tests.analysis.models import DAY, FIRST, Json, institution, instrument, party, project, provision
+from tests.analysis.models import DAY, Json, institution, instrument, party, project, provision
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import PartyVerdict, ProvisionFinding
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moment, Moments
 from treatygap.logic.structure import Truth
 from treatygap.model.party import Indicator, Party
+from treatygap.model.prerequisite import Institution
 from treatygap.model.project import Project
 from treatygap.model.requirement import Requirement
 from treatygap.model.rule import Rule, StartTogether
@@ -69,9 +70,9 @@ def pact(
     )
 
 
-def asking(requires: object, unless: object = None, **more: object) -> Project:
-    """A treaty whose promise `a1.p` needs something."""
-    return pact({"a1.p": requires}, unless={"a1.p": unless}, **more)  # type: ignore[arg-type]
+def asking(requires: object) -> Project:
+    """A treaty whose only promise, `a1.p`, needs something."""
+    return pact({"a1.p": requires})
 
 
 def needed(requires: object) -> Requirement:
@@ -103,9 +104,9 @@ def _rule(name: str, requires: object, unless: object) -> Rule:
     return Rule.model_validate_json(json.dumps(record | ({"unless": unless} if unless else {})))
 
 
-def _body(name: str, given: Sequence[str] | list[Json]) -> object:
-    if isinstance(given[0], dict):
-        return institution(name, history=list(given))
-    return institution(name, *given)
+def _body(name: str, given: Sequence[str] | list[Json]) -> Institution:
+    return institution(name, *(item for item in given if isinstance(item, str)), history=_entries(given) or None)
 
 
+def _entries(given: Sequence[str] | list[Json]) -> list[Json]:
+    return [item for item in given if not isinstance(item, str)]

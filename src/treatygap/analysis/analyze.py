@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from treatygap.analysis.assessment import Assessment, Setting, Summary
+from treatygap.analysis.certificate import certificate_of
 from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import Gaps
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.ranking import rank_prerequisites
+from treatygap.checker import check
 from treatygap.model.project import Project
 
 
@@ -40,4 +42,5 @@ def analyze(project: Project, as_of: date | None = None, settings: Iterable[str 
         provisions=findings,
         prerequisites=rank_prerequisites(gaps, findings),
         governance=judge_control(project, moment.facts),
+        proved=not check(certificate_of(moment, tuple(project.provisions))),
     )

@@ -193,3 +193,5 @@ class Assessment:
     prerequisites: tuple[PrerequisiteFinding, ...]
     """Those that block most first."""
     governance: tuple[ControlFinding, ...]
+    proved: bool
+    """Whether the separate checker confirmed every verdict from its proof."""

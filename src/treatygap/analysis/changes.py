@@ -54,7 +54,7 @@ class Changes:
 
     def definitions(self, goals: Iterable[str]) -> dict[str, Structure]:
         """What the goals hang on; what is there and in the way becomes something that may be ended."""
-        positive, negative = self._signs(goals)
+        positive, negative = self.signs(goals)
         ending: dict[str, Structure] = {
             atom: Not(Atom(atom + _ENDED))
             for atom in negative
@@ -63,7 +63,7 @@ class Changes:
         }
         return {name: replace(structure, ending) for name, structure in self.rules.system.definitions.items()}
 
-    def _signs(self, goals: Iterable[str]) -> tuple[set[str], set[str]]:
+    def signs(self, goals: Iterable[str]) -> tuple[set[str], set[str]]:
         """The atoms that the goals want, and those that they do not want."""
         definitions = self.rules.system.definitions
         found: set[tuple[str, bool]] = set()

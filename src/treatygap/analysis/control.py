@@ -57,7 +57,7 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
         game = build_game(spec, parties, indicators)
     except GameError as error:
         return ModelFinding(model, (), None, (), {}, (), (), (), year=year, weights={}, problem=str(error))
-    lines = [line for line in project.red_lines.values() if _applies(line, institution)]
+    lines = [line for line in project.red_lines.values() if _applies(line, institution, facts.as_of)]
     refusals = tuple(Refusal(line.party, line.id) for line in lines if not meets(game, line.party, line.demand))
     rejecting = tuple(party for party in parties if any(refusal.party == party for refusal in refusals))
     return ModelFinding(
@@ -74,8 +74,9 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
     )
 
 
-def _applies(line: RedLine, institution: str) -> bool:
-    return not line.institutions or institution in line.institutions
+def _applies(line: RedLine, institution: str, day: date) -> bool:
+    drawn = (line.since is None or line.since <= day) and (line.until is None or day < line.until)
+    return drawn and (not line.institutions or institution in line.institutions)
 
 
 def _shares(spec: GameSpec, indicators: Mapping[str, Mapping[str, Fraction]]) -> dict[str, Fraction]:

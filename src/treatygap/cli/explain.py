@@ -35,6 +35,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     """
     from treatygap.analysis.explain import explain as explain_verdict
     from treatygap.analysis.facts import SettingError, settings_for
+    from treatygap.analysis.grounds import grounds
     from treatygap.reports.explanation_report import explanation_payload, explanation_report
     from treatygap.reports.rendering import Report
     from treatygap.reports.wording import day
@@ -51,10 +52,11 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     except SettingError as error:
         usage_error(f"--set: {error}")
     found = explain_verdict(model, name, when, given)
+    least = grounds(model, name, when, given) if name in model.provisions else None
     deliver(
         Report(
-            document=lambda: explanation_report(model, found, day(when), given),
-            payload=lambda: explanation_payload(model, found, when.isoformat(), given),
+            document=lambda: explanation_report(model, found, least, day(when), given),
+            payload=lambda: explanation_payload(model, found, least, when.isoformat(), given),
         ),
         form,
         output,

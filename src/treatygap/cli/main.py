@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from treatygap.cli import importing
+from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
@@ -24,6 +25,8 @@ app.command()(report)
 app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
+app.command()(certify)
+app.command()(verify)
 app.add_typer(importing.app)
 
 

@@ -88,7 +88,7 @@ class System:
             if name in granted and not _holds(self.definitions[name], yes, no):
                 granted.discard(name)
                 pending += self.used_by.get(name, ())
-        return frozenset(granted - possibly)
+        return frozenset(granted - possibly.keys())
 
     def gained(self, known: Iterable[str], granted: Collection[str], facts: Callable[[str], Truth]) -> tuple[str, ...]:
         """The defined names that turn true when some atoms are granted and nothing else changes.
@@ -106,15 +106,27 @@ class System:
             after, _ = self._bounds(lambda atom: Truth.TRUE if atom in granted else facts(atom))
         else:
             # Without negation nothing that holds is lost, and only what the grant touches can be gained.
-            after = set(before)
+            after = dict.fromkeys(before)
             yes = self._test(after, lambda atom: atom in granted or facts(atom) is Truth.TRUE)
             self._grow(after, (user for atom in granted for user in self.used_by.get(atom, ())), yes, yes)
         return tuple(name for name in self.definitions if name in after and name not in before)
 
-    def _bounds(self, facts: Callable[[str], Truth]) -> tuple[set[str], set[str]]:
-        """The defined names that surely hold, and those that possibly do."""
-        surely: set[str] = set()
-        possibly: set[str] = set()
+    def derivations(self, facts: Callable[[str], Truth]) -> tuple[Collection[str], Collection[str]]:
+        """The defined names that surely hold, and those that possibly do, each after what it follows from.
+
+        Args:
+            facts: the value of each atom that is not defined.
+
+        Raises:
+            StrataError: if a name depends on its own negation.
+        """
+        surely, possibly = self._bounds(facts)
+        return surely.keys(), possibly.keys()
+
+    def _bounds(self, facts: Callable[[str], Truth]) -> tuple[dict[str, None], dict[str, None]]:
+        """The defined names that surely hold, and those that possibly do, in an order of derivation."""
+        surely: dict[str, None] = {}
+        possibly: dict[str, None] = {}
         is_sure = self._test(surely, lambda name: facts(name) is Truth.TRUE)
         is_possible = self._test(possibly, lambda name: facts(name) is not Truth.FALSE)
         for names in self.strata:
@@ -126,7 +138,7 @@ class System:
     def _test(self, names: Collection[str], fact: _Test) -> _Test:
         return lambda name: name in names if name in self.definitions else fact(name)
 
-    def _grow(self, reached: set[str], names: Iterable[str], yes: _Test, no: _Test) -> None:
+    def _grow(self, reached: dict[str, None], names: Iterable[str], yes: _Test, no: _Test) -> None:
         """Add the names whose structure works, and those that follow from them within their stratum.
 
         Args:
@@ -139,7 +151,7 @@ class System:
         stratum = waiting if len(self.strata) > 1 else self.definitions
         while waiting:
             new = [name for name in waiting if name not in reached and _holds(self.definitions[name], yes, no)]
-            reached.update(new)
+            reached |= dict.fromkeys(new)
             waiting = dict.fromkeys(user for name in new for user in self.used_by.get(name, ()) if user in stratum)
 
 

@@ -16,6 +16,7 @@ _BUDGETS = (2_000, 60_000, 600_000)
 _MANY = 10**9
 """More ways than this to a variable are as good as any number."""
 
+
 class Module(NamedTuple):
     """An independent part of a network."""
 

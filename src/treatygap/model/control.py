@@ -9,7 +9,7 @@ from treatygap.model.game import GameSpec
 from treatygap.model.ids import ControlModelId, InstitutionId, NewControlModelId, NewRedLineId, PartyId
 from treatygap.model.source import Confidence
 from treatygap.model.status import Because
-from treatygap.model.text import Prose, Text
+from treatygap.model.text import Day, Prose, Text
 
 
 class ControlModel(Record):
@@ -66,5 +66,9 @@ class RedLine(Record):
     demand: Demand
     institutions: tuple[InstitutionId, ...] = ()
     """Where it applies; everywhere if empty."""
+    since: Annotated[Day | None, Field(alias="from")] = None
+    """The day from which it is known; all the time if nothing is said."""
+    until: Day | None = None
+    """The first day on which it no longer holds."""
     confidence: Confidence
     because: Because

@@ -5,11 +5,13 @@ from typing import Any
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.explain import Explanation
 from treatygap.analysis.gaps import VERDICTS
+from treatygap.analysis.grounds import Grounds
 from treatygap.logic.structure import Truth
 from treatygap.model.base import Record
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
-from treatygap.reports.document import Badge, Document, Inline, Item, Outline, Section
+from treatygap.reports.document import Badge, Document, Inline, Item, Outline, Paragraph, Section
+from treatygap.reports.members import member_title, member_words
 from treatygap.reports.phrases import phrase
 from treatygap.reports.wording import STATUSES, article, day, joined
 
@@ -22,21 +24,46 @@ _FACET_MEANING = {
 
 
 def explanation_report(
-    project: Project, explanation: Explanation, as_of: str, settings: tuple[Setting, ...]
+    project: Project,
+    explanation: Explanation,
+    grounds: Grounds | None,
+    as_of: str,
+    settings: tuple[Setting, ...],
 ) -> Document:
-    """The explanation as a document."""
+    """The explanation as a document; grounds are given for a promise."""
     citations = Citations(project)
     tree = _item(project, citations, explanation)
     facts = [("As of", as_of), ("Treaty", str(project.treaty.short_title))]
     if settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in settings)))
     title = project.title_of(explanation.id or "")
-    sections = [Section("why", "Why", (Outline(tree),))]
+    sections = (
+        [Section("short", "In short", (Paragraph((_in_short(project, explanation, grounds),)),))] if grounds else []
+    )
+    sections.append(Section("why", "Why", (Outline(tree),)))
     references = citations.references()
     if references.entries:
         sections.append(Section("sources", "Sources", (references,)))
         sections.append(Section("documents", "Documents", (citations.documents(),)))
     return Document(title, tuple(facts), tuple(sections))
+
+
+def _in_short(project: Project, explanation: Explanation, grounds: Grounds) -> str:
+    """The verdict and the least that it rests on, in one sentence."""
+    members = joined(f"{member_title(project, item)} ({member_words(item)})" for item in grounds.members)
+    if grounds.members:
+        of = "this is" if len(grounds.members) == 1 else "these are"
+        return {
+            "support": f"It can work, and for that it is enough that {of} in place: {members}.",
+            "cut": f"It is blocked as long as {of} so, whatever else is put in place: {members}.",
+            "hinges": f"It cannot be determined as long as {of} not known: {members}.",
+        }[grounds.sense]
+    if grounds.sense == "support":
+        kept = any(child.word == "kept" and child.truth is Truth.TRUE for child in explanation.because)
+        return "It is kept already." if kept else "It can work, for it needs nothing that is not granted."
+    if grounds.sense == "cut":
+        return "It is blocked, and nothing that the rules speak of would change that."
+    return "It cannot be determined, because no rule says what it needs."
 
 
 def _item(project: Project, citations: Citations, node: Explanation) -> Item:
@@ -108,7 +135,11 @@ def _when(node: Explanation) -> str:
 
 
 def explanation_payload(
-    project: Project, explanation: Explanation, as_of: str, settings: tuple[Setting, ...]
+    project: Project,
+    explanation: Explanation,
+    grounds: Grounds | None,
+    as_of: str,
+    settings: tuple[Setting, ...],
 ) -> dict[str, Any]:
     """The explanation as plain values: `treatygap/explanation/1`."""
     return {
@@ -116,6 +147,21 @@ def explanation_payload(
         "treaty": project.treaty.id,
         "as_of": as_of,
         "settings": [str(setting) for setting in settings],
+        "grounds": None
+        if grounds is None
+        else {
+            "sense": grounds.sense,
+            "members": [
+                {
+                    "id": item.id,
+                    "kind": item.kind,
+                    "status": item.status,
+                    "party": item.party,
+                    "unwanted": item.unwanted,
+                }
+                for item in grounds.members
+            ],
+        },
         "explanation": _node(explanation),
     }
 

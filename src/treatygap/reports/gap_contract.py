@@ -158,6 +158,7 @@ class ReportJson(TypedDict):
     model: str
     settings: list[str]
     summary: SummaryJson
+    proved: bool
     provisions: list[ProvisionJson]
     prerequisites: list[PrerequisiteJson]
     governance: list[ControlJson]

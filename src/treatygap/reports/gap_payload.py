@@ -58,6 +58,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
             "blocked": summary.blocked,
             "undetermined": summary.undetermined,
         },
+        "proved": assessment.proved,
         "provisions": [_provision(assessment, finding) for finding in assessment.provisions],
         "prerequisites": [_prerequisite(assessment, finding) for finding in assessment.prerequisites],
         "governance": [_control(assessment, finding) for finding in assessment.governance],

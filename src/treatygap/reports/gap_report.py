@@ -27,6 +27,11 @@ _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
 )
 """In reading order; the lists of sources come last because all others cite."""
 
+_CHECKED = {
+    True: "a separate program proved every verdict again from rules and facts",
+    False: "a separate program could NOT prove every verdict again: please report this fault",
+}
+
 
 def gap_report(assessment: Assessment) -> Document:
     """The gap report of an assessment; a section with nothing to say is left out."""
@@ -46,5 +51,6 @@ def _facts(assessment: Assessment) -> list[tuple[str, str]]:
     facts.append(("Parties", parties))
     if assessment.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in assessment.settings)))
+    facts.append(("Checked", _CHECKED[assessment.proved]))
     facts.append(("Made with", f"treatygap {__version__} from model {assessment.project.digest[:12]}"))
     return facts

@@ -223,7 +223,7 @@ def _shortfalls(assessment: Assessment, finding: ProvisionFinding, lacks: tuple[
             spans.append(between)
         if isinstance(lack, str):
             title = assessment.project.title_of(lack)
-            if known[lack].kind == "provision":
+            if lack in assessment.project.provisions:  # not always a lack: in a circle it may be the promise itself
                 spans.append(Anchor(promise(assessment.project, lack), lack))
             else:
                 spans += [Anchor(title, f"need-{lack}"), _detail(known[lack], unknown=lack in unknown)]

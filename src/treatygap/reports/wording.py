@@ -37,6 +37,7 @@ STATUSES: dict[Status, str] = {
     "lapsed": "lapsed",
     "superseded": "superseded",
 }
+_ABSENT: frozenset[Status] = frozenset({"missing", "partial", "suspended", "dissolved", "lapsed"})
 REASONS: dict[Reason, str] = {
     "in-place": "kept already",
     "superseded": "lawfully replaced",
@@ -123,9 +124,10 @@ def state(status: Status, facets: tuple[FacetFinding, ...]) -> str:
     """How a prerequisite that is not in place stands, facet by facet."""
     if len(facets) <= 1:
         return STATUSES[status]
-    missing = tuple(f.facet for f in facets if f.facet and f.status in ("missing", "partial"))
+    missing = tuple(f.facet for f in facets if f.facet and f.status in _ABSENT)
     unknown = tuple(f.facet for f in facets if f.facet and f.status == "unknown")
-    return "; ".join(words for words in (lacking(missing, status), unsettled(unknown) if unknown else "") if words)
+    words = (lacking(missing, status), unsettled(unknown) if unknown else "")
+    return "; ".join(part for part in words if part) or STATUSES[status]
 
 
 def article(project: Project, provision: str) -> str:

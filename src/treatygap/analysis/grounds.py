@@ -1,0 +1,78 @@
+"""The least that a verdict rests on: a support of what can work, a cut of what cannot, the hinges of the rest."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from treatygap.analysis.assessment import Setting
+from treatygap.analysis.changes import Changes, Member
+from treatygap.analysis.facts import settings_for
+from treatygap.analysis.moment import Moments
+from treatygap.logic.network import unfold
+from treatygap.logic.solution import Solution
+from treatygap.logic.structure import Truth
+from treatygap.model.project import Project
+
+Sense = Literal["support", "cut", "hinges"]
+_SENSE: dict[Truth, Sense] = {Truth.TRUE: "support", Truth.FALSE: "cut", Truth.UNKNOWN: "hinges"}
+
+
+class Grounds(NamedTuple):
+    """What a verdict rests on."""
+
+    sense: Sense
+    """A support is in place and by itself makes the promise implementable, whatever else were missing. A cut is not
+    in place and by itself keeps it blocked, whatever else is put in place. Hinges are all the unknown facts on which
+    an undetermined verdict hangs."""
+    members: tuple[Member, ...]
+    """A support or cut of the smallest size. Empty where nothing that the rules speak of plays a part."""
+
+
+def grounds(
+    project: Project, provision: str, as_of: date | None = None, settings: Iterable[str | Setting] = ()
+) -> Grounds:
+    """What the verdict on a provision rests on.
+
+    Args:
+        project: what `load` returned.
+        provision: its id.
+        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        settings: statuses to take as given, as for `analyze`.
+
+    Raises:
+        KeyError: if the provision does not exist.
+        SettingError: if a setting names nothing or no status.
+    """
+    moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
+    changes = Changes(moment)
+    sense = _SENSE[moment.verdicts[provision]]
+    if sense == "cut":
+        network = unfold(changes.definitions((provision,)), (provision,), changes.fixed, dual=True)
+    else:
+        fixed = _only(changes, provision, Truth.TRUE if sense == "support" else Truth.UNKNOWN)
+        network = unfold(changes.rules.system.definitions, (provision,), fixed)
+    solution = Solution(network)
+    if isinstance(solution.top, bool):
+        return Grounds(sense, ())
+    names = solution.relevant if sense == "hinges" else next(solution.minimal_sets().cheapest_first())[1]
+    members = sorted((changes.member(name) for name in names), key=lambda item: (item.id, item.party or ""))
+    return Grounds(sense, tuple(members))
+
+
+def _only(changes: Changes, provision: str, wanted: Truth) -> Callable[[str], bool | None]:
+    """Leaves open what has a certain truth; of what remains, the unknown counts as it does most harm."""
+    _, negative = changes.signs((provision,))
+
+    def fixed(atom: str) -> bool | None:
+        if atom not in changes.rules.conditions:
+            part = atom.partition("@")[0].partition("/")[2]
+            if part == "unruled":
+                return False
+            if part == "kept":
+                return changes.facts.truth(atom) is Truth.TRUE
+        truth = changes.truth(atom)
+        if truth is wanted:
+            return None
+        return atom in negative if truth is Truth.UNKNOWN else truth is Truth.TRUE
+
+    return fixed

@@ -1,0 +1,154 @@
+import base64
+import hashlib
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from tests.projects import ARTICLES, TREATY, DemoProject
+from tests.reports.reading import MARKUP, TEXTS, Html, cited_projects, flat, page
+from treatygap import Project, analyze
+from treatygap.analysis.explain import explain
+from treatygap.analysis.packages import find_packages
+from treatygap.reports.document import (
+    Anchor,
+    Badge,
+    Bar,
+    Bullets,
+    Document,
+    Item,
+    Note,
+    Outline,
+    Paragraph,
+    References,
+    Row,
+    Table,
+)
+from treatygap.reports.explanation_report import explanation_report
+from treatygap.reports.formats.html import render
+from treatygap.reports.gap_report import gap_report
+from treatygap.reports.packages_report import packages_report
+
+ATTACK = "<script>alert(1)</script>"
+
+
+def documents(project: Project) -> dict[str, Document]:
+    return {
+        "report": gap_report(analyze(project)),
+        "explanation": explanation_report(project, explain(project, "art3.shared-reserves"), "today", ()),
+        "packages": packages_report(project, find_packages(project)),
+    }
+
+
+@given(TEXTS | MARKUP)
+def test_any_text_comes_back_from_the_page_as_it_was(text: str) -> None:
+    found = Html(
+        render(
+            page(
+                Paragraph((text,)),
+                Table((text,), (Row(((text,),)),), (1,)),
+                References(((1, (text,)),)),
+            )._replace(title=text, facts=((text, text),))
+        )
+    )
+    assert {tag: [flat(piece) for piece in found.texts[tag]] for tag in ("title", "h1", "p", "dt", "dd")} == {
+        tag: [flat(text)] for tag in ("title", "h1", "p", "dt", "dd")
+    }
+    assert [flat(piece) for piece in found.texts["th"]] == [flat(text)] * 2
+    assert flat(found.texts["li"][-1]) == flat(text)
+    assert found.values("data-label") == [text]
+
+
+@pytest.mark.parametrize("text", [ATTACK, '" onclick="alert(1)', "' x='", "</style>", "a & b &lt; c", "{{ 1 }}"])
+def test_text_never_turns_into_markup(text: str) -> None:
+    def shape(words: str) -> list[tuple[str, str]]:
+        item = Item((words,), (Item((words,)),))
+        anchors = (words, Anchor(words, "part"))
+        blocks = (Paragraph(anchors), Bullets((anchors,)), Table((words,), (Row((anchors,)),), (1,)), Outline(item))
+        found = Html(render(page(*blocks)._replace(title=words, facts=((words, words),))))
+        assert words in found.texts["p"][0]
+        return [(tag, name) for tag, name, _ in found.attributes]
+
+    assert shape(text) == shape("harmless")
+
+
+def test_a_script_in_the_titles_of_a_model_is_only_shown(demo: DemoProject) -> None:
+    demo.replace(TREATY, "title: Pact between Alpha and Beta", f"title: '{ATTACK}'")
+    demo.replace(ARTICLES, "title: Shared reserves", f"title: '\"><img src=x onerror=y>{ATTACK}'")
+    for document in documents(demo.load()).values():
+        found = Html(render(document))
+        assert {"script", "img"} & set(found.tags) == set()
+        assert [name for _, name, _ in found.attributes if name.startswith("on")] == []
+    assert ATTACK in Html(render(gap_report(analyze(demo.load())))).texts["title"][0]
+
+
+@pytest.mark.parametrize("name", ["report", "explanation", "packages"])
+def test_a_page_needs_nothing_but_itself(untouched_demo: DemoProject, name: str) -> None:
+    text = render(documents(untouched_demo.load())[name])
+    found = Html(text)
+    assert {"script", "link", "img", "iframe", "object", "embed", "base", "form"} & set(found.tags) == set()
+    assert [value for value in found.values("href") + found.values("src") if not value.startswith("#")] == []
+    style = found.texts["style"][0]
+    assert re.findall(r"@import|url\(|https?:|expression", style) == []
+    assert found.values("style") == []
+
+
+def test_the_page_allows_no_script_and_no_style_but_its_own(untouched_demo: DemoProject) -> None:
+    found = Html(render(gap_report(analyze(untouched_demo.load()))))
+    digest = base64.b64encode(hashlib.sha256(found.texts["style"][0].encode()).digest()).decode()
+    (policy,) = [value for value in found.values("content") if "default-src" in value]
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@pytest.mark.parametrize("name", ["report", "explanation", "packages"])
+def test_every_anchor_is_unique_and_every_link_has_its_target(untouched_demo: DemoProject, name: str) -> None:
+    found = Html(render(documents(untouched_demo.load())[name]))
+    assert found.missing_targets() == set()
+    assert sorted(found.values("id")) == sorted(set(found.values("id")))
+
+
+@settings(max_examples=40)
+@given(cited_projects())
+def test_whatever_the_project_every_link_of_its_report_has_its_target(project: Project) -> None:
+    found = Html(render(gap_report(analyze(project))))
+    assert found.missing_targets() == set()
+    assert sorted(found.values("id")) == sorted(set(found.values("id")))
+
+
+def test_links_and_notes_lead_to_rows_and_sources() -> None:
+    row = Row((("x",),), anchor="need-bank")
+    entries = References(((3, ("It says so.",)),))
+    text = render(page(Paragraph((Anchor("Bank", "need-bank"), Note(3))), Table(("A",), (row,), (1,)), entries))
+    assert '<a href="#need-bank">Bank</a><a class="note" href="#source-3">[3]</a>' in text
+    assert '<tr id="need-bank">' in text
+    assert '<li id="source-3" value="3">It says so.</li>' in text
+
+
+def test_a_verdict_can_be_told_without_colour() -> None:
+    found = Html(render(page(Paragraph((Badge("blocked"), " or ", Badge("implementable", brief=True))))))
+    assert flat(found.texts["p"][0]) == "✗ blocked or ✓"
+    assert found.values("aria-label")[-1] == "can work"
+
+
+def test_the_bar_is_as_wide_as_the_whole() -> None:
+    text = render(page(Bar((("implementable", 3), ("blocked", 1), ("undetermined", 0)))))
+    assert re.findall(r'x="([\d.]+)" y="0" width="([\d.]+)"', text) == [("0", "750.0"), ("750.0", "250.0")]
+    assert "can work: 3, blocked: 1, not determined: 0" in Html(text).values("aria-label")
+
+
+def test_a_bar_of_nothing_is_drawn_without_a_part() -> None:
+    assert "<rect" not in render(page(Bar((("blocked", 0),))))
+
+
+def test_the_tree_of_an_explanation_stands_on_the_page(untouched_demo: DemoProject) -> None:
+    found = Html(render(documents(untouched_demo.load())["explanation"]))
+    trees = [flat(text) for text in found.texts["li"]]
+    assert "✗ Rule “currency-needs-bank” is not satisfied [2]" in " ".join(trees)
+    assert "✓ Currency agreement: in place since 1 January 2003 [4]" in trees
+
+
+def test_the_words_of_an_outline_are_nested_as_it_is() -> None:
+    text = render(page(Outline(Item(("root",), (Item(("one",), (Item(("leaf",)),)), Item(("two",)))))))
+    assert re.sub(r"\s+(?=<)", "", text.partition("Part</h2>")[2]).startswith(
+        "<ul><li>root<ul><li>one<ul><li>leaf</li></ul></li><li>two</li></ul></li></ul></section>"
+    )
