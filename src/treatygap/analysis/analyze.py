@@ -11,6 +11,7 @@ from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import Gaps
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.ranking import rank_prerequisites
+from treatygap.analysis.readings import by_reading
 from treatygap.checker import check
 from treatygap.model.project import Project
 
@@ -42,5 +43,6 @@ def analyze(project: Project, as_of: date | None = None, settings: Iterable[str 
         provisions=findings,
         prerequisites=rank_prerequisites(gaps, findings),
         governance=judge_control(project, moment.facts),
+        by_reading=by_reading(moment),
         proved=not check(certificate_of(moment, tuple(project.provisions))),
     )

@@ -99,6 +99,8 @@ class ProvisionFinding(NamedTuple):
     """The claims behind the verdict: of its rules, or of the status that settles it."""
     circle: tuple[str, ...] = ()
     """The provisions that wait for each other, if that is why it is blocked."""
+    cut_by: tuple[str, ...] = ()
+    """The members of that circle any one of which, if it began without waiting, would let all of them work."""
     overdue: tuple[Deadline, ...] = ()
     """Deadlines that passed while it was not kept."""
     by_party: Mapping[str, PartyVerdict] = MappingProxyType({})
@@ -133,6 +135,14 @@ class PrerequisiteFinding(NamedTuple):
     """The blocked provisions that lack it, directly or through another."""
     opens: tuple[str, ...]
     """The provisions that would become implementable if it alone were in place."""
+
+
+class ByReading(NamedTuple):
+    """The verdicts when contested points are understood in a certain way."""
+
+    readings: tuple[str, ...]
+    """The reading of each contested point."""
+    verdicts: Mapping[str, Verdict]
 
 
 class Refusal(NamedTuple):
@@ -193,5 +203,7 @@ class Assessment:
     prerequisites: tuple[PrerequisiteFinding, ...]
     """Those that block most first."""
     governance: tuple[ControlFinding, ...]
+    by_reading: tuple[ByReading, ...]
+    """One for each combination of readings, the one that the model follows first; empty if nothing is contested."""
     proved: bool
     """Whether the separate checker confirmed every verdict from its proof."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from treatygap.analysis.assessment import FacetFinding, Lack, PartyVerdict, ProvisionFinding, Reason, Verdict
-from treatygap.analysis.facts import Facts, for_party, overall
+from treatygap.analysis.facts import Facts, for_party, kept_atom, overall
 from treatygap.analysis.moment import Moment
 from treatygap.analysis.shortfall import STATUS_OF, shortfall, unmet
 from treatygap.logic.circles import circles
@@ -76,6 +76,16 @@ class Gaps:
                     reached.append(waiting)
         return found
 
+    @cached_property
+    def cut_by(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """Circle -> those of its members any one of which, if it began without waiting, would free all others."""
+        working = [name for name, truth in self.verdicts.items() if truth is Truth.TRUE]
+        found = {}
+        for circle in dict.fromkeys(self.circle_of.values()):
+            freed = {name: self.system.gained(working, {kept_atom(name)}, self.moment.atom) for name in circle}
+            found[circle] = tuple(name for name in circle if set(circle) <= set(freed[name]))
+        return found
+
     def findings(self) -> tuple[ProvisionFinding, ...]:
         """The verdict on every provision, in order of article."""
         return tuple(self._finding(provision) for provision in self.project.provisions.values())
@@ -118,6 +128,7 @@ class Gaps:
             rules=tuple(rule.id for rule in rules),
             claims=claims,
             circle=self.circle_of.get(name, ()),
+            cut_by=self.cut_by.get(self.circle_of.get(name, ()), ()),
             overdue=()
             if _is_kept(kept)
             else tuple(deadline for deadline in provision.deadlines if deadline.on < self.facts.as_of),

@@ -9,9 +9,11 @@ from treatygap.analysis.assessment import Setting
 from treatygap.analysis.changes import Changes, Member
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
+from treatygap.analysis.readings import projects_by_reading
 from treatygap.logic.family import Cost
 from treatygap.logic.network import unfold
 from treatygap.logic.solution import Solution
+from treatygap.logic.structure import Atom, Structure, replace
 from treatygap.model.project import Project
 from treatygap.model.requirement import prerequisites_in
 
@@ -33,6 +35,8 @@ class PackagesFinding(NamedTuple):
     sense: Sense
     as_of: date
     settings: tuple[Setting, ...]
+    robust: bool
+    """Whether they are minimal sets for all readings of contested points at once."""
     priced: bool
     """Whether the model's costs were used; else each prerequisite costs one, and cost is size."""
     outcome: Literal["works", "open", "out-of-reach"]
@@ -60,6 +64,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
     settings: Iterable[str | Setting] = (),
     *,
     sense: Sense = "package",
+    robust: bool = False,
     limit: int = 20,
     max_size: int | None = None,
     priced: bool = False,
@@ -72,19 +77,27 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         as_of: the day to speak of; the treaty's cut-off day if none is given.
         settings: statuses to take as given, as for `analyze`.
         sense: packages or blockers.
+        robust: whether the goals are wanted in every reading of contested points; a blocker then blocks one of them
+            in some reading.
         limit: how many to list; they are all counted.
         max_size: list none with more members.
         priced: whether to go by the model's costs instead of by size.
 
     Raises:
         GoalError: if a goal is no provision, or there is no goal.
+        ReadingsError: if there are too many readings to go through.
         SettingError: if a setting names nothing or no status.
     """
     goals = _goals(project, goals)
     given = settings_for(project, settings)
-    moment = Moments(project, given).on(as_of or project.treaty.cut_off)
+    day = as_of or project.treaty.cut_off
+    moment = Moments(project, given).on(day)
     changes = Changes(moment)
-    network = unfold(changes.definitions(goals), goals, changes.fixed, dual=sense == "blocker")
+    if robust:
+        definitions, wanted = _in_every_reading(project, given, day, changes, goals)
+    else:
+        definitions, wanted = changes.definitions(goals), goals
+    network = unfold(definitions, wanted, changes.fixed, dual=sense == "blocker")
     solution = Solution(network)
     sets = solution.minimal_sets()
     # A constant has no sets to choose from: the goals work, or nothing that the rules speak of makes them work.
@@ -98,6 +111,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         sense=sense,
         as_of=moment.facts.as_of,
         settings=given,
+        robust=robust,
         priced=priced,
         outcome="open" if not settled else "works" if network.top is (sense == "package") else "out-of-reach",
         unruled=tuple(name for name in project.provisions if name in changes.unruled),
@@ -106,6 +120,22 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         packages=found,
         complete=len(found) == total,
     )
+
+
+def _in_every_reading(
+    project: Project, given: tuple[Setting, ...], day: date, changes: Changes, goals: Sequence[str]
+) -> tuple[dict[str, Structure], tuple[str, ...]]:
+    """The definitions of all readings side by side, and the goals in each of them."""
+    definitions: dict[str, Structure] = {}
+    wanted: list[str] = []
+    for number, (_, read) in enumerate(projects_by_reading(project)):
+        inner = Changes(Moments(read, given).on(day))
+        found = inner.definitions(goals)
+        renamed: dict[str, Structure] = {name: Atom(f"{name}~{number}") for name in found}
+        definitions |= {f"{name}~{number}": replace(structure, renamed) for name, structure in found.items()}
+        wanted += [f"{goal}~{number}" for goal in goals]
+        changes.rules.conditions.update(inner.rules.conditions)
+    return definitions, tuple(wanted)
 
 
 def _goals(project: Project, names: Sequence[str]) -> tuple[str, ...]:

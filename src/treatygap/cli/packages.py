@@ -24,6 +24,9 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
     ] = None,
     *,
     cut: Annotated[bool, typer.Option("--cut", help="Blockers instead: what keeps a promise from working.")] = False,
+    robust: Annotated[
+        bool, typer.Option("--robust", help="For every reading of contested points, not only the model's own.")
+    ] = False,
     count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
     limit: Annotated[int, typer.Option(min=0, help="List so many; all are counted.")] = 20,
     max_size: Annotated[int | None, typer.Option(min=1, help="List none with more members.")] = None,
@@ -44,6 +47,7 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
     """
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.packages import GoalError, find_packages
+    from treatygap.analysis.readings import ReadingsError
     from treatygap.model.suggestion import did_you_mean
     from treatygap.reports.packages_report import packages_payload, packages_report
     from treatygap.reports.rendering import Report
@@ -61,13 +65,14 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
             read_day(as_of, model),
             settings or (),
             sense="blocker" if cut else "package",
+            robust=robust,
             limit=0 if count else limit,
             max_size=max_size,
             priced=cost,
         )
     except SettingError as error:
         usage_error(f"--set: {error}")
-    except GoalError as error:
+    except (GoalError, ReadingsError) as error:
         usage_error(str(error))
     if count:
         show(f"{found.total}\n")

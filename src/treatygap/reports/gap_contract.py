@@ -52,6 +52,29 @@ class ShortfallJson(TypedDict):
     parts: "list[str | UnmetJson | ShortfallJson]"
 
 
+class ReadingJson(TypedDict):
+    """One way to understand a contested point; the first of a point is the one that the verdicts follow."""
+
+    id: str
+    title: str
+    claims: list[str]
+
+
+class ContestedJson(TypedDict):
+    """A point that is understood in several ways."""
+
+    id: str
+    title: str
+    readings: list[ReadingJson]
+
+
+class ByReadingJson(TypedDict):
+    """The verdicts in one combination of readings."""
+
+    readings: list[str]
+    verdicts: dict[str, Verdict]
+
+
 class OverdueJson(TypedDict):
     """A deadline that passed."""
 
@@ -71,6 +94,7 @@ class ProvisionJson(TypedDict):
     unknown: list[LackJson]
     shortfalls: list[str | UnmetJson | ShortfallJson]
     circle: list[str]
+    cut_by: list[str]
     overdue: list[OverdueJson]
     by_party: dict[str, PartyVerdict]
     rules: list[str]
@@ -159,6 +183,8 @@ class ReportJson(TypedDict):
     settings: list[str]
     summary: SummaryJson
     proved: bool
+    contested: list[ContestedJson]
+    by_reading: list[ByReadingJson]
     provisions: list[ProvisionJson]
     prerequisites: list[PrerequisiteJson]
     governance: list[ControlJson]

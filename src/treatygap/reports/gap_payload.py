@@ -39,6 +39,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
             *(finding.claims for finding in assessment.governance),
             *(dispute.claims for dispute in project.disputes.values()),
             *(line.because for line in project.red_lines.values()),
+            *(reading.because for point in project.contested.values() for reading in point.readings),
             *(facet.claims for item in assessment.prerequisites for facet in item.facets),
         )
         for claim in claims
@@ -59,6 +60,20 @@ def gap_payload(assessment: Assessment) -> ReportJson:
             "undetermined": summary.undetermined,
         },
         "proved": assessment.proved,
+        "contested": [
+            {
+                "id": point.id,
+                "title": str(point.title),
+                "readings": [
+                    {"id": reading.id, "title": str(reading.title), "claims": list(reading.because)}
+                    for reading in point.readings
+                ],
+            }
+            for point in project.contested.values()
+        ],
+        "by_reading": [
+            {"readings": list(found.readings), "verdicts": dict(found.verdicts)} for found in assessment.by_reading
+        ],
         "provisions": [_provision(assessment, finding) for finding in assessment.provisions],
         "prerequisites": [_prerequisite(assessment, finding) for finding in assessment.prerequisites],
         "governance": [_control(assessment, finding) for finding in assessment.governance],
@@ -95,6 +110,7 @@ def _provision(assessment: Assessment, finding: ProvisionFinding) -> ProvisionJs
         "unknown": _lacks(finding.unknown),
         "shortfalls": [_shortfall(lack) for lack in finding.shortfalls],
         "circle": list(finding.circle),
+        "cut_by": list(finding.cut_by),
         "overdue": [{"on": deadline.on.isoformat(), "what": deadline.what} for deadline in finding.overdue],
         "by_party": dict(finding.by_party),
         "rules": list(finding.rules),

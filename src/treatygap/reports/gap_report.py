@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from treatygap.analysis.assessment import Assessment
-from treatygap.reports import article_sections, control_sections, gap_sections, source_sections
+from treatygap.reports import article_sections, control_sections, gap_sections, reading_sections, source_sections
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Document, Section
 from treatygap.reports.wording import day
@@ -18,6 +18,7 @@ _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
     control_sections.in_question,
     control_sections.settled,
     gap_sections.deadlines,
+    reading_sections.contested,
     source_sections.disputes,
     source_sections.background,
     article_sections.articles,

@@ -210,7 +210,10 @@ def _lacks(assessment: Assessment, finding: ProvisionFinding) -> Inline:
         spans.append(through + "; ".join(_phrase(project, lack) for lack in inherited))
     if finding.circle:
         members = joined(project.title_of(name) for name in finding.circle)
-        spans.append(f"; circle of promises that wait for each other: {members}")
+        spans.append(f"{'; ' if spans else ''}circle of promises that wait for each other: {members}")
+        if finding.cut_by:
+            starts = joined((project.title_of(name) for name in finding.cut_by), "or")
+            spans.append(f" (cut as soon as one begins without waiting: {starts})")
     return tuple(spans)
 
 

@@ -15,6 +15,8 @@ def packages_report(project: Project, finding: PackagesFinding) -> Document:
     facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
+    if finding.robust:
+        facts.append(("Readings", "all, however contested points are understood"))
     goals: list[Block] = [Bullets(tuple((promise(project, goal),) for goal in finding.goals))]
     sections = [
         Section("goals", "Wanted together" if len(finding.goals) > 1 else "Wanted", tuple(goals)),
@@ -101,6 +103,7 @@ def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, ob
         "by_size": {str(size): number for size, number in finding.by_size.items()},
         "complete": finding.complete,
         "priced": finding.priced,
+        "robust": finding.robust,
         "packages": [
             {
                 "size": len(package.members),

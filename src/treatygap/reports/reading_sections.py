@@ -1,0 +1,51 @@
+"""The section on contested points: what hangs on how they are understood."""
+
+from treatygap.analysis.assessment import Assessment, Verdict
+from treatygap.reports.citations import Citations
+from treatygap.reports.document import Anchor, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.wording import VERDICTS, joined, promise
+
+
+def contested(assessment: Assessment, citations: Citations) -> Section | None:
+    """The contested points with their readings, and the promises whose verdict differs between them."""
+    points = assessment.project.contested
+    if not points:
+        return None
+    items: list[Inline] = []
+    for point in points.values():
+        spans: list[Span] = [f"{point.title}: "]
+        for number, reading in enumerate(point.readings):
+            between = "; or " if number else ""
+            followed = " (which this report follows)" if number == 0 else ""
+            spans += [f"{between}{reading.title}{followed} ", *citations.notes(reading.because)]
+        items.append(tuple(spans))
+    blocks: list[Block] = [Paragraph(("Where the text can be understood in several ways:",)), Bullets(tuple(items))]
+    if not assessment.by_reading:
+        text = "There are more combinations of readings than could be gone through."
+        return Section("readings", "Contested readings", (*blocks, Paragraph((text,))))
+    rows = tuple(
+        Row(((Anchor(promise(assessment.project, name), name),), (_when(assessment, name),)))
+        for name in assessment.project.provisions
+        if len({found.verdicts[name] for found in assessment.by_reading}) > 1
+    )
+    if rows:
+        blocks += [
+            Paragraph(("The verdict on these promises hangs on the reading; every other holds in all readings.",)),
+            Table(("Promise", "Verdict by reading"), rows, (5, 10)),
+        ]
+    else:
+        blocks.append(Paragraph(("Every verdict of this report holds in all of these readings.",)))
+    return Section("readings", "Contested readings", tuple(blocks))
+
+
+def _when(assessment: Assessment, name: str) -> str:
+    titles = {
+        reading.id: str(reading.title) for point in assessment.project.contested.values() for reading in point.readings
+    }
+    ways: dict[Verdict, list[str]] = {}
+    for found in assessment.by_reading:
+        ways.setdefault(found.verdicts[name], []).append(joined(titles[reading] for reading in found.readings))
+    return "; ".join(
+        f"{VERDICTS[verdict]} in {len(found)} of {len(assessment.by_reading)}: {', or '.join(found)}"
+        for verdict, found in ways.items()
+    )
