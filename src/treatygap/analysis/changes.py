@@ -11,7 +11,7 @@ from treatygap.analysis.moment import Moment
 from treatygap.analysis.shortfall import STATUS_OF
 from treatygap.analysis.system import Compilation
 from treatygap.logic.family import Cost
-from treatygap.logic.structure import Atom, Not, Structure, Truth, replace, signed_atoms
+from treatygap.logic.structure import Atom, Not, Structure, Truth, all_of, replace, signed_atoms
 from treatygap.model.ids import Kind
 from treatygap.model.requirement import Condition, Happened, Measured, Window
 from treatygap.model.status import Status
@@ -60,6 +60,12 @@ class Changes:
             for atom in negative
             if self._can_end(atom)
             and (self.truth(atom) is Truth.TRUE or (self.truth(atom) is Truth.UNKNOWN and atom not in positive))
+        }
+        # What nobody can change and nobody knows may be in the way for good.
+        ending |= {
+            atom: all_of(())
+            for atom in negative - positive - self.rules.system.definitions.keys()
+            if not self._can_end(atom) and self.truth(atom) is Truth.UNKNOWN
         }
         return {name: replace(structure, ending) for name, structure in self.rules.system.definitions.items()}
 
@@ -111,6 +117,15 @@ class Changes:
             )
             return False if over else None
         return None
+
+    def now(self, atom: str) -> Truth:
+        """How it is with a variable or a settled fact as long as nothing is changed."""
+        # Whether a promise without a rule is among those that the goals hang on is not asked here.
+        settled = False if atom.endswith("/unruled") else self.fixed(atom)
+        if settled is not None:
+            return Truth.TRUE if settled else Truth.FALSE
+        unknown = not atom.endswith(_ENDED) and self.truth(atom) is Truth.UNKNOWN
+        return Truth.UNKNOWN if unknown else Truth.FALSE
 
     def price(self, atom: str) -> Cost:
         """What a change costs by the model; one if it does not say."""

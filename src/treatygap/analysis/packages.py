@@ -11,9 +11,10 @@ from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.readings import projects_by_reading
 from treatygap.logic.family import Cost
+from treatygap.logic.fixpoint import System
 from treatygap.logic.network import unfold
 from treatygap.logic.solution import Solution
-from treatygap.logic.structure import Atom, Structure, replace
+from treatygap.logic.structure import Atom, Structure, Truth, replace
 from treatygap.model.project import Project
 from treatygap.model.requirement import prerequisites_in
 
@@ -100,9 +101,12 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
     network = unfold(definitions, wanted, changes.fixed, dual=sense == "blocker")
     solution = Solution(network)
     sets = solution.minimal_sets()
-    # A constant has no sets to choose from: the goals work, or nothing that the rules speak of makes them work.
-    settled = isinstance(network.top, bool)
-    by_size = {} if settled else sets.counts_by_size()
+    as_it_is = System(definitions).solve(changes.now)
+    works = all(as_it_is[goal] is Truth.TRUE for goal in wanted)
+    by_size = sets.counts_by_size()
+    # A constant has no sets to choose from, and the empty set is no choice: nothing that can be done decides.
+    settled = works or isinstance(network.top, bool) or not by_size or 0 in by_size
+    by_size = {} if settled else by_size
     total = sum(by_size.values())
     cheapest = sets.cheapest_first(changes.price if priced else lambda _: 1)
     found = () if settled else tuple(islice(_packages(changes, cheapest, max_size), limit))
@@ -113,7 +117,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         settings=given,
         robust=robust,
         priced=priced,
-        outcome="open" if not settled else "works" if network.top is (sense == "package") else "out-of-reach",
+        outcome="works" if works else "out-of-reach" if settled else "open",
         unruled=tuple(name for name in project.provisions if name in changes.unruled),
         total=total,
         by_size=by_size,

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.ids import IndicatorId, NewIndicatorId, NewPartyId
 from treatygap.model.status import Because
-from treatygap.model.text import Day, Prose, Text
+from treatygap.model.text import Day, Prose, Text, check_period
 
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 
@@ -34,6 +34,11 @@ class Membership(Record):
     until: Day | None = None
     """The first day on which it is no longer bound."""
     because: Because
+
+    @model_validator(mode="after")
+    def _is_a_period(self) -> "Membership":
+        check_period(self.since, self.until)
+        return self
 
 
 class Party(Record):

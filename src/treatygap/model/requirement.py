@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.ids import IndicatorId, PartyId, PrerequisiteId
-from treatygap.model.text import Day, Duration
+from treatygap.model.text import Day, Duration, check_period
 
 
 class AllOf(Record):
@@ -124,7 +124,7 @@ class Window(Record):
 
     @model_validator(mode="after")
     def _is_a_period(self) -> "Window":
-        _check_period(self.since, self.until)
+        check_period(self.since, self.until)
         return self
 
 
@@ -152,20 +152,13 @@ class Happened(Record):
     @model_validator(mode="after")
     def _is_a_period(self) -> "Happened":
         if self.since is not None or self.until is not None:
-            _check_period(self.since, self.until)
+            check_period(self.since, self.until)
         return self
 
 
 def _check_reach(count: int, among: tuple[str, ...]) -> None:
     if among and count > len(set(among)):
         raise ValueError(f"asks for {count} parties, but names only {len(set(among))}")
-
-
-def _check_period(since: Any, until: Any) -> None:  # noqa: ANN401 -- days, or nothing
-    if since is None and until is None:
-        raise ValueError("a period needs a first day (from), a day on which it is over (until), or both")
-    if since is not None and until is not None and until <= since:
-        raise ValueError(f"the period from {since} is over on {until}, before it begins")
 
 
 Condition = Measured | Window | HeldFor | Elapsed | Happened

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.ids import NewContestedId, NewReadingId, NewRuleId, ProvisionId, RuleId
@@ -50,5 +50,11 @@ class Contested(Record):
 class StartTogether(Record):
     """Promises that need each other and that the treaty means to begin at once, so that none waits for the rest."""
 
-    provisions: Annotated[tuple[ProvisionId, ...], Field(min_length=2)]
+    provisions: Annotated[tuple[ProvisionId, ...], Field(min_length=1)]
     because: Because
+
+    @model_validator(mode="after")
+    def _are_several(self) -> "StartTogether":
+        if len(set(self.provisions)) < 2:  # noqa: PLR2004 -- one promise alone starts with nothing
+            raise ValueError("a promise can start together only with another one")
+        return self

@@ -52,6 +52,19 @@ def parse_day(value: Any) -> Any:  # noqa: ANN401 -- any YAML value may stand wh
 
 Day = Annotated[date, BeforeValidator(parse_day)]
 
+
+def check_period(since: date | None, until: date | None) -> None:
+    """Refuse a period without either end, or one that is over before it begins.
+
+    Raises:
+        ValueError: if that is so.
+    """
+    if since is None and until is None:
+        raise ValueError("a period needs a first day (from), a day on which it is over (until), or both")
+    if since is not None and until is not None and until <= since:
+        raise ValueError(f"the period from {since} is over on {until}, before it begins")
+
+
 _SHARE = re.compile(r"(\d{1,9})/(\d{1,9})|(\d{1,3}(?:\.\d{1,6})?)%")
 
 

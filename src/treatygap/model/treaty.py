@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.ids import (
@@ -17,7 +17,7 @@ from treatygap.model.ids import (
 )
 from treatygap.model.source import Confidence
 from treatygap.model.status import Because, StatusEntry
-from treatygap.model.text import Day, Prose, Text
+from treatygap.model.text import Day, Prose, Text, check_period
 
 Competence = Literal["exclusive", "joint", "national", "none", "unknown"]
 """Whose matter it is: the union's alone, shared, the states' alone, not a matter of competence, not known."""
@@ -64,6 +64,11 @@ class OptOut(Record):
     until: Day | None = None
     """The first day on which the promise holds for it."""
     because: Because
+
+    @model_validator(mode="after")
+    def _is_a_period(self) -> "OptOut":
+        check_period(self.since, self.until)
+        return self
 
 
 class Provision(Record):

@@ -39,17 +39,17 @@ def phrase(project: Project, requirement: Requirement, party: str | None = None)
         case AtLeast(at_least=CountOf(count=needed, of=parts)):
             return f"{needed} of: {', '.join(_inner(project, parts, party))}"
         case NotThat(negated=part):
-            return f"not: {phrase(project, part, party)}"
+            return f"not: {_apart(project, part, party)}"
         case EveryParty(every_party=part, among=among):
-            return f"for every party{_among(project, among)}: {phrase(project, part)}"
+            return f"for every party{_among(project, among)}: {_apart(project, part)}"
         case AnyParty(any_party=part, among=among):
-            return f"for one party{_among(project, among)}: {phrase(project, part)}"
+            return f"for one party{_among(project, among)}: {_apart(project, part)}"
         case AtLeastParties(at_least_parties=needed, of=part, among=among):
-            return f"for {count(needed, 'party', 'parties')}{_among(project, among)}: {phrase(project, part)}"
+            return f"for {count(needed, 'party', 'parties')}{_among(project, among)}: {_apart(project, part)}"
         case HeldFor(held_for=duration, of=part):
-            return f"for {duration} without a break: {phrase(project, part, party)}"
+            return f"for {duration} without a break: {_apart(project, part, party)}"
         case Elapsed(elapsed=duration, since=part):
-            return f"{duration} since: {phrase(project, part, party)}"
+            return f"{duration} since: {_apart(project, part, party)}"
         case Measured():
             return _measured(project, requirement, requirement.party or party)
         case _:
@@ -61,7 +61,7 @@ def _period(project: Project, requirement: Window | Happened, party: str | None)
     words += [f"before {day(requirement.until)}"] if requirement.until else []
     if isinstance(requirement, Window):
         return "a day " + " and ".join(words)
-    return f"{phrase(project, requirement.happened, party)}, once{''.join(f' {word}' for word in words)}"
+    return f"{_apart(project, requirement.happened, party)}, once{''.join(f' {word}' for word in words)}"
 
 
 def _measured(project: Project, requirement: Measured, party: str | None) -> str:
@@ -80,13 +80,19 @@ def _bound(project: Project, bound: Bound, best: str) -> str:
 
 
 def _inner(project: Project, parts: Iterable[Requirement], party: str | None) -> list[str]:
-    """Parts in words, in brackets where they have parts of their own."""
+    """Parts in words, in brackets where one could not tell where they end."""
     return [
         f"({phrase(project, part, party)})"
-        if isinstance(part, (AllOf, AnyOf, AtLeast))
-        else phrase(project, part, party)
+        if isinstance(part, (EveryParty, AnyParty, AtLeastParties, HeldFor, Elapsed))
+        else _apart(project, part, party)
         for part in parts
     ]
+
+
+def _apart(project: Project, part: Requirement, party: str | None = None) -> str:
+    """A part in words, in brackets where it has parts of its own."""
+    words = phrase(project, part, party)
+    return f"({words})" if isinstance(part, (AllOf, AnyOf, AtLeast)) else words
 
 
 def _among(project: Project, among: tuple[str, ...]) -> str:
