@@ -103,6 +103,8 @@ class ProvisionFinding(NamedTuple):
     """The members of that circle any one of which, if it began without waiting, would let all of them work."""
     overdue: tuple[Deadline, ...] = ()
     """Deadlines that passed while it was not kept."""
+    kept: Status = "unknown"
+    """How the promise itself stands, whatever its rules say."""
     by_party: Mapping[str, PartyVerdict] = MappingProxyType({})
     """For each party of the day, where the promise can hold for some parties only; else empty."""
 

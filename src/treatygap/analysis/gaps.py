@@ -106,10 +106,10 @@ class Gaps:
         rules = self.project.rules_on.get(name, ())
         kept = [self.facts.facet(name, None, party) for party in self._cases(name)]
         reason = self._reason(provision, truth, kept)
-        if reason in ("in-place", "superseded"):
-            claims = tuple(dict.fromkeys(claim for status in kept for claim in status.claims))
-        else:
-            claims = tuple(dict.fromkeys(claim for rule in rules for claim in rule.because)) or provision.because
+        told = [claim for status in kept for claim in status.claims]
+        if reason not in ("in-place", "superseded"):
+            told = [*([claim for rule in rules for claim in rule.because] or provision.because), *told]
+        claims = tuple(dict.fromkeys(told))
         lacks = () if truth is Truth.TRUE else tuple(self._lacks(name))
         missing = (
             found
@@ -132,6 +132,7 @@ class Gaps:
             overdue=()
             if _is_kept(kept)
             else tuple(deadline for deadline in provision.deadlines if deadline.on < self.facts.as_of),
+            kept=overall(kept),
             by_party=self._by_party(name),
         )
 

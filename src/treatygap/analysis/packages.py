@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.changes import Changes, Member
 from treatygap.analysis.facts import settings_for
-from treatygap.analysis.moment import Moments
+from treatygap.analysis.moment import Moment, Moments
 from treatygap.analysis.readings import projects_by_reading
 from treatygap.logic.family import Cost
 from treatygap.logic.fixpoint import System
@@ -74,7 +74,8 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
 
     Args:
         project: what `load` returned.
-        goals: provisions that are all wanted; if none is named, those that have a rule and that no rule needs.
+        goals: provisions that are all wanted; if none is named, those that have a rule, that no rule needs, and that
+            do not work yet.
         as_of: the day to speak of; the treaty's cut-off day if none is given.
         settings: statuses to take as given, as for `analyze`.
         sense: packages or blockers.
@@ -89,10 +90,10 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         ReadingsError: if there are too many readings to go through.
         SettingError: if a setting names nothing or no status.
     """
-    goals = _goals(project, goals)
     given = settings_for(project, settings)
     day = as_of or project.treaty.cut_off
     moment = Moments(project, given).on(day)
+    goals = _goals(moment, goals)
     changes = Changes(moment)
     if robust:
         definitions, wanted = _in_every_reading(project, given, day, changes, goals)
@@ -142,7 +143,8 @@ def _in_every_reading(
     return definitions, tuple(wanted)
 
 
-def _goals(project: Project, names: Sequence[str]) -> tuple[str, ...]:
+def _goals(moment: Moment, names: Sequence[str]) -> tuple[str, ...]:
+    project = moment.facts.project
     for name in names:
         if name not in project.provisions:
             raise GoalError(f"no promise is called '{name}'")
@@ -154,7 +156,7 @@ def _goals(project: Project, names: Sequence[str]) -> tuple[str, ...]:
     ends = tuple(name for name in project.provisions if name in project.rules_on and name not in needed)
     if not ends:
         raise GoalError("no promise has a rule; name the promises that you want")
-    return ends
+    return tuple(name for name in ends if moment.verdicts[name] is not Truth.TRUE) or ends
 
 
 def _packages(

@@ -43,6 +43,9 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     model = open_project(project, treaty)
     if model.kind_of(name) is None:
         known = [*model.provisions, *model.institutions, *model.instruments]
+        if name in model.articles:
+            promises = ", ".join(provision.id for provision in model.articles[name].provisions) or "no promise"
+            usage_error(f"'{name}' is an article; it has: {promises}")
         short = [known_name.rpartition(".")[2] for known_name in known]
         hint = did_you_mean(name, known) or did_you_mean(name, short)
         usage_error(f"no promise, institution or instrument is called '{name}'{hint}")

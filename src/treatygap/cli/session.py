@@ -63,7 +63,13 @@ def read_day(text: str | None, project: Project) -> date:
         found = parse_day(text)
     except ValueError as error:
         usage_error(f"--as-of: {error}")
-    return found if isinstance(found, date) else project.treaty.cut_off
+    if not isinstance(found, date):
+        return project.treaty.cut_off
+    if found < project.treaty.signed:
+        typer.echo(f"note: {found} lies before the treaty was signed on {project.treaty.signed}", err=True)
+    if found > project.treaty.cut_off:
+        typer.echo(f"note: facts were gathered only up to {project.treaty.cut_off}", err=True)
+    return found
 
 
 def deliver(report: Report, wanted: Format | None, output: Path | None, *, no_color: bool) -> None:

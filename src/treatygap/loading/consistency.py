@@ -21,6 +21,7 @@ def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, 
     """
     return (
         *(_article_count(project) if complete else ()),
+        *_no_rules(project),
         *_article_numbers(project),
         *_histories(project),
         *_circles_of_bodies(project),
@@ -35,6 +36,13 @@ def _article_count(project: Project) -> list[Diagnostic]:
         return []
     message = f"article_count is {stated}, but the number of articles modelled is {found}"
     return [Diagnostic(project.places["treaty", project.treaty.id], "TG204", message, "warning")]
+
+
+def _no_rules(project: Project) -> list[Diagnostic]:
+    if project.rules:
+        return []
+    message = f"no rule speaks of this treaty: rules/{project.treaty.id}/ has none, so that no gap can be found"
+    return [Diagnostic(project.places["treaty", project.treaty.id], "TG205", message, "warning")]
 
 
 def _article_numbers(project: Project) -> list[Diagnostic]:

@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "TG202": "unknown id",
     "TG203": "unknown prerequisite",
     "TG204": "article count differs",
+    "TG205": "no rules",
     "TG301": "circle of rules",
     "TG302": "circle of bodies",
     "TG303": "status history not in order of time",

@@ -23,8 +23,8 @@ def articles(assessment: Assessment, citations: Citations) -> Section | None:
         Row(
             (
                 (str(article.number),),
-                (str(article.title),),
-                (f"{article.summary} ", *citations.notes(article.because)),
+                (f"{article.title} ", *citations.notes(article.because)) if article.because else (str(article.title),),
+                (article.summary,),
                 (_COMPETENCE[article.competence],),
                 (f"{_TEXT[article.text]}; {article.confidence}",),
                 _promises(assessment, article),
@@ -34,13 +34,13 @@ def articles(assessment: Assessment, citations: Citations) -> Section | None:
         for article in assessment.project.articles.values()
     )
     intro = (
-        "Whose matter each article is, whether its text was seen and how sure its summary is, and its promises: "
-        "✓ can work, ✗ blocked, ? not determined."
+        "Whose matter each article is, whether its text was seen and how far its summary can be relied on, and its "
+        "promises: ✓ can work, ✗ blocked, ? not determined."
     )
     blocks: tuple[Block, ...] = (
         Paragraph((intro,)),
         Table(
-            ("No.", "Article", "What it says", "Matter of", "Text; sureness", "Promises"),
+            ("No.", "Article", "What it says", "Matter of", "Text; confidence", "Promises"),
             rows,
             (1, 6, 9, 2, 3, 6),
             wide_only=frozenset({2}),

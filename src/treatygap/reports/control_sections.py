@@ -90,9 +90,9 @@ def settled(assessment: Assessment, citations: Citations) -> Section | None:
         for finding in found
         for model in (finding.models[0] if finding.models else None,)
     )
-    intro = Paragraph(("Bodies whose way of deciding is settled, read as voting games with each party voting as one.",))
+    intro = Paragraph(("Read as voting games, with each party voting as one.",))
     table = Table(("Body", "How it decides", "Can block", "Power", "Sources"), rows, (4, 7, 3, 4, 3))
-    return Section("bodies", "How the settled bodies decide", (intro, table))
+    return Section("bodies", "Bodies whose way of deciding is known", (intro, table))
 
 
 def _rule(assessment: Assessment, finding: ControlFinding) -> str:

@@ -17,7 +17,7 @@ from treatygap.reports.wording import STATUSES, article, day, joined
 
 _NOTED = {Truth.TRUE: "✓", Truth.UNKNOWN: "?", Truth.FALSE: "✗"}
 _FACET_MEANING = {
-    "founded": "founded (an act in force establishes it)",
+    "founded": "founded (an act in force establishes it, and no source says that it was never set up)",
     "empowered": "empowered (it has the mandate)",
     "governed": "governed (how it decides is settled)",
 }
@@ -86,7 +86,9 @@ def _sentence(project: Project, node: Explanation) -> Inline:
             seen = " (explained above)" if node.seen else ""
             return (verdict, f"  {project.title_of(name)}, {article(project, name)}{_for(project, node)}{seen}")
         case "rule":
-            return (f"{mark} Rule “{name}” {'is satisfied' if node.truth is Truth.TRUE else _not(node.truth)}",)
+            words = "is satisfied" if node.truth is Truth.TRUE else _not(node.truth)
+            of = project.title_of(project.rules[name].provision)
+            return (f"{mark} The rule on {of} ({name}) {words}",)
         case "all":
             return (f"{mark} All of these are needed: {node.met} of {node.needed} in place",)
         case "any":

@@ -80,6 +80,7 @@ class OverdueJson(TypedDict):
 
     on: str
     what: str
+    claims: list[str]
 
 
 class ProvisionJson(TypedDict):
@@ -96,6 +97,7 @@ class ProvisionJson(TypedDict):
     circle: list[str]
     cut_by: list[str]
     overdue: list[OverdueJson]
+    kept: Status
     by_party: dict[str, PartyVerdict]
     rules: list[str]
     claims: list[str]
@@ -159,6 +161,7 @@ class DisputeJson(TypedDict):
     point: str
     claims: list[str]
     used: str | None
+    note: str
 
 
 class ClaimJson(TypedDict):
@@ -168,6 +171,16 @@ class ClaimJson(TypedDict):
     source: str
     at: str
     confidence: Confidence
+
+
+class SourceJson(TypedDict):
+    """A document."""
+
+    title: str
+    author: str | None
+    publisher: str | None
+    date: str | None
+    url: str | None
 
 
 class ReportJson(TypedDict):
@@ -190,3 +203,4 @@ class ReportJson(TypedDict):
     governance: list[ControlJson]
     disputes: list[DisputeJson]
     claims: dict[str, ClaimJson]
+    sources: dict[str, SourceJson]

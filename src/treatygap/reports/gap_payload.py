@@ -37,6 +37,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
         for claims in (
             *(finding.claims for finding in assessment.provisions),
             *(finding.claims for finding in assessment.governance),
+            *(deadline.because for finding in assessment.provisions for deadline in finding.overdue),
             *(dispute.claims for dispute in project.disputes.values()),
             *(line.because for line in project.red_lines.values()),
             *(reading.because for point in project.contested.values() for reading in point.readings),
@@ -84,6 +85,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
                 "point": dispute.point,
                 "claims": list(dispute.claims),
                 "used": dispute.used,
+                "note": dispute.note,
             }
             for dispute in project.disputes.values()
         ],
@@ -95,6 +97,16 @@ def gap_payload(assessment: Assessment) -> ReportJson:
                 "confidence": project.claims[name].confidence,
             }
             for name in sorted(cited)
+        },
+        "sources": {
+            source.id: {
+                "title": str(source.title),
+                "author": source.author,
+                "publisher": source.publisher,
+                "date": source.date.isoformat() if source.date else source.published,
+                "url": source.url,
+            }
+            for source in (project.sources[name] for name in sorted({claim.partition("#")[0] for claim in cited}))
         },
     }
 
@@ -111,7 +123,11 @@ def _provision(assessment: Assessment, finding: ProvisionFinding) -> ProvisionJs
         "shortfalls": [_shortfall(lack) for lack in finding.shortfalls],
         "circle": list(finding.circle),
         "cut_by": list(finding.cut_by),
-        "overdue": [{"on": deadline.on.isoformat(), "what": deadline.what} for deadline in finding.overdue],
+        "overdue": [
+            {"on": deadline.on.isoformat(), "what": deadline.what, "claims": list(deadline.because)}
+            for deadline in finding.overdue
+        ],
+        "kept": finding.kept,
         "by_party": dict(finding.by_party),
         "rules": list(finding.rules),
         "claims": list(finding.claims),

@@ -35,12 +35,13 @@ def answer(assessment: Assessment, citations: Citations) -> Section:
     """How much can work, what holds it back, and where the parties are deadlocked."""
     del citations
     summary = assessment.summary
+    kept = sum(finding.reason == "in-place" for finding in assessment.provisions)
     blocks: list[Block] = [
         Paragraph(
             (
-                f"Of {count(summary.provisions, 'promise')} of the treaty, {summary.implementable} can work, "
-                f"{summary.blocked} {'is' if summary.blocked == 1 else 'are'} blocked, and "
-                f"{summary.undetermined} cannot be determined from what is known.",
+                f"Of {count(summary.provisions, 'promise')} of the treaty, {summary.implementable} can work "
+                f"({kept} of them kept already), {summary.blocked} {'is' if summary.blocked == 1 else 'are'} blocked, "
+                f"and {summary.undetermined} cannot be determined from what is known.",
             ),
             lead=True,
         ),
@@ -56,7 +57,8 @@ def answer(assessment: Assessment, citations: Citations) -> Section:
     if blocking:
         items = tuple(_holds_back(assessment, item) for item in blocking)
         blocks += [Paragraph(("Most is held back by:",)), Bullets(items)]
-    stuck = [finding for finding in assessment.governance if finding.verdict == "deadlock"]
+    needed = {item.id for item in assessment.prerequisites if item.blocks}
+    stuck = [f for f in assessment.governance if f.verdict == "deadlock" and f.institution in needed]
     if stuck:
         titles = joined(assessment.project.title_of(finding.institution) for finding in stuck)
         text = (
@@ -93,7 +95,7 @@ def blocked(assessment: Assessment, citations: Citations) -> Section | None:
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
                 _lacks(assessment, finding),
-                citations.notes(finding.claims),
+                citations.notes((*finding.claims, *_absence(assessment, finding))),
             ),
             anchor=finding.id,
         )
@@ -105,6 +107,18 @@ def blocked(assessment: Assessment, citations: Citations) -> Section | None:
         "What is missing",
         (intro, Table(("Article", "Promise", "Missing", "Sources"), rows, (2, 5, 8, 3))),
     )
+
+
+def _absence(assessment: Assessment, finding: ProvisionFinding) -> list[str]:
+    """The claims that what a promise lacks is not there."""
+    facets = {item.id: item.facets for item in assessment.prerequisites}
+    return [
+        claim
+        for lack in finding.missing
+        for facet in facets.get(lack.id, ())
+        if facet.facet is None or facet.facet in lack.facets
+        for claim in facet.claims
+    ]
 
 
 def undetermined(assessment: Assessment, citations: Citations) -> Section | None:
@@ -172,8 +186,8 @@ def prerequisites(assessment: Assessment, citations: Citations) -> Section | Non
     )
     intro = Paragraph(
         (
-            "Bodies and instruments that are not in place, those that block most first. “Alone it opens” is what "
-            "would work if this one thing were put in place and nothing else changed.",
+            "Bodies and instruments that are not in place or not known to be, those that block most first. “Alone it "
+            "opens” is what would work if this one thing were put in place and nothing else changed.",
         )
     )
     table = Table(("Needed", "State", "Blocks", "Alone it opens", "Sources"), rows, (5, 4, 5, 4, 3))
@@ -255,7 +269,7 @@ def _phrase(project: Project, lack: Lack) -> str:
 
 def _unknowns(assessment: Assessment, finding: ProvisionFinding) -> Inline:
     if finding.reason == "no-rule":
-        return ("What it needs: no source that was used says so.",)
+        return ("No rule says what it needs.",)
     project = assessment.project
     phrases = [
         f"{phrase(project, lack.condition or lack.id, lack.party)}: "
@@ -273,6 +287,8 @@ def _unknowns(assessment: Assessment, finding: ProvisionFinding) -> Inline:
 
 def _why(assessment: Assessment, finding: ProvisionFinding) -> str:
     words = REASONS[finding.reason]
+    if finding.kept in ("missing", "partial"):
+        words = f"{'not kept so far' if finding.kept == 'missing' else 'kept in part'}; {words}"
     provision = assessment.project.provisions[finding.id]
     if finding.reason == "nothing-needed" and provision.no_prerequisites:
         words = f"{words}: {provision.no_prerequisites}"
@@ -281,7 +297,7 @@ def _why(assessment: Assessment, finding: ProvisionFinding) -> str:
 
 def _opens(assessment: Assessment, item: PrerequisiteFinding) -> str:
     if item.opens and item.opens == item.blocks:
-        return "all of these" if len(item.opens) > 1 else "this"
+        return "all of these" if len(item.opens) > 1 else "this one"
     return _listed(assessment, item.opens) or "nothing"
 
 

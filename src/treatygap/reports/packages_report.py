@@ -2,6 +2,7 @@
 
 from treatygap.analysis.packages import Package, PackagesFinding
 from treatygap.model.project import Project
+from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.members import member_title, member_words
 from treatygap.reports.wording import count, day, joined, promise
@@ -12,6 +13,7 @@ _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")
 def packages_report(project: Project, finding: PackagesFinding) -> Document:
     """The packages or blockers as a document."""
     title = "Minimal packages" if finding.sense == "package" else "Minimal blockers"
+    citations = Citations(project)
     facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
@@ -20,12 +22,16 @@ def packages_report(project: Project, finding: PackagesFinding) -> Document:
     goals: list[Block] = [Bullets(tuple((promise(project, goal),) for goal in finding.goals))]
     sections = [
         Section("goals", "Wanted together" if len(finding.goals) > 1 else "Wanted", tuple(goals)),
-        Section("answer", "The answer", tuple(_answer(project, finding))),
+        Section("answer", "The answer", tuple(_answer(project, citations, finding))),
     ]
+    references = citations.references()
+    if references.entries:
+        sections.append(Section("sources", "Sources", (references,)))
+        sections.append(Section("documents", "Documents", (citations.documents(),)))
     return Document(title, tuple(facts), tuple(sections))
 
 
-def _answer(project: Project, finding: PackagesFinding) -> list[Block]:
+def _answer(project: Project, citations: Citations, finding: PackagesFinding) -> list[Block]:
     if finding.outcome == "works":
         return [Paragraph(("All of this can work as it is; nothing needs to be put in place.",), lead=True)]
     blocks: list[Block] = []
@@ -36,9 +42,9 @@ def _answer(project: Project, finding: PackagesFinding) -> list[Block]:
         blocks.append(Paragraph((_lead(finding),), lead=True))
     if finding.unruled:
         names = joined(promise(project, name) for name in finding.unruled)
-        blocks.append(Paragraph((f"No rule says what these need, so they count as out of reach: {names}.",)))
+        blocks.append(Paragraph((f"No rule says what these need, so that no package can be given: {names}.",)))
     if finding.packages:
-        blocks.append(_table(project, finding))
+        blocks.append(_table(project, citations, finding))
     stuck = dict.fromkeys(m.id for package in finding.packages for m in package.members if m.deadlocked)
     if stuck:
         names = joined(project.title_of(name) for name in stuck)
@@ -53,7 +59,7 @@ def _answer(project: Project, finding: PackagesFinding) -> list[Block]:
 def _lead(finding: PackagesFinding) -> str:
     one, many = _NOUNS[finding.sense]
     does = (
-        "makes all of this work once all that is in it is in place"
+        "makes these promises work once all that is in it is in place"
         if finding.sense == "package"
         else "keeps this from working as long as nothing of it is in place"
     )
@@ -66,9 +72,9 @@ def _lead(finding: PackagesFinding) -> str:
     return f"{count(finding.total, f'minimal {one}', f'minimal {many}')}; {subject} {does}.{by_size}{shown}"
 
 
-def _table(project: Project, finding: PackagesFinding) -> Table:
+def _table(project: Project, citations: Citations, finding: PackagesFinding) -> Table:
     rows = tuple(
-        Row(((str(number),), _members(project, package), (_cost(package),)))
+        Row(((str(number),), _members(project, citations, package), (_cost(package),)))
         for number, package in enumerate(finding.packages, 1)
     )
     content = "What must be put in place" if finding.sense == "package" else "What is not in place"
@@ -79,12 +85,14 @@ def _cost(package: Package) -> str:
     return str(package.cost) if isinstance(package.cost, int) else f"{float(package.cost):g}"
 
 
-def _members(project: Project, package: Package) -> Inline:
+def _members(project: Project, citations: Citations, package: Package) -> Inline:
     spans: list[Span] = []
     for member in package.members:
         if spans:
             spans.append("; ")
         spans.append(f"{member_title(project, member)}{'†' if member.deadlocked else ''} ({member_words(member)})")
+        notes = citations.notes(claim for facet in member.facets for claim in facet.claims)
+        spans += [" ", *notes] if notes else []
     return tuple(spans)
 
 

@@ -1,8 +1,10 @@
 """The sections on what the report rests on."""
 
+from datetime import date
+
 from treatygap.analysis.assessment import Assessment
 from treatygap.reports.citations import Citations
-from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Row, Section, Table
+from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Section
 from treatygap.reports.wording import count, day, joined
 
 
@@ -11,37 +13,42 @@ def disputes(assessment: Assessment, citations: Citations) -> Section | None:
     project = assessment.project
     if not project.disputes:
         return None
-    rows = tuple(
-        Row(
-            (
-                (dispute.point,),
-                _readings(assessment, citations, dispute.claims),
-                (*citations.notes((dispute.used,)),) if dispute.used else ("none",),
-                (dispute.note,),
-            )
-        )
-        for dispute in project.disputes.values()
-    )
-    intro = Paragraph(("Where sources contradict or refine each other, every reading is kept; the model follows one.",))
-    table = Table(("Point", "Readings", "Used", "What to make of it"), rows, (4, 7, 2, 6))
-    return Section("disputes", "Where the sources differ", (intro, table))
+    blocks: list[Block] = [
+        Paragraph(("Where sources contradict or refine each other, all are kept; the model follows one, or none.",))
+    ]
+    for number, dispute in enumerate(project.disputes.values(), 1):
+        blocks += [
+            Paragraph((f"{number}. {dispute.point}",)),
+            Bullets(tuple(_statement(assessment, citations, claim, dispute.used) for claim in dispute.claims)),
+            Paragraph((dispute.note,)),
+        ]
+    return Section("disputes", "Where the sources differ", tuple(blocks))
 
 
-def _readings(assessment: Assessment, citations: Citations, claims: tuple[str, ...]) -> Inline:
-    spans: Inline = ()
-    for claim in claims:
-        between: Inline = (" ",) if spans else ()
-        spans = (*spans, *between, f"{assessment.project.claims[claim].says} ", *citations.notes((claim,)))
-    return spans
+def _statement(assessment: Assessment, citations: Citations, claim: str, used: str | None) -> Inline:
+    """What one source says, led by its name."""
+    source = assessment.project.sources[claim.partition("#")[0]]
+    followed = " (followed here)" if claim == used else ""
+    return (f"{source.title}{followed}: {assessment.project.claims[claim].says} ", *citations.notes((claim,)))
 
 
 def background(assessment: Assessment, citations: Citations) -> Section | None:
     """The claims that give context; no finding rests on them."""
-    found = [(name, claim) for name, claim in assessment.project.claims.items() if claim.background]
-    if not found:
+    project = assessment.project
+    dated = {name: project.sources[name.partition("#")[0]].date for name, c in project.claims.items() if c.background}
+    if not dated:
         return None
-    items = tuple((f"{claim.says} ", *citations.notes((name,))) for name, claim in found)
-    return Section("background", "Background", (Bullets(items),))
+
+    def items(names: list[str]) -> Bullets:
+        return Bullets(tuple((f"{project.claims[name].says} ", *citations.notes((name,))) for name in names))
+
+    order = sorted(dated, key=lambda name: (dated[name] or date.min, name))
+    later = [name for name in order if (dated[name] or date.min) > assessment.as_of]
+    before = [name for name in order if name not in later]
+    blocks: list[Block] = [items(before)] if before else []
+    if later:
+        blocks += [Paragraph(("Said after the day of this report:",)), items(later)]
+    return Section("background", "Background", tuple(blocks))
 
 
 def method(assessment: Assessment, citations: Citations) -> Section:
@@ -53,7 +60,8 @@ def method(assessment: Assessment, citations: Citations) -> Section:
             (
                 "A promise can work if it is kept already, or if all rules on it are satisfied; a rule names what "
                 "must be there first and the claims that say so. A body counts only when it is founded (an act in "
-                "force establishes it), empowered (it has the mandate) and governed (how it decides is settled). "
+                "force establishes it, and no source says that it was never set up), empowered (it has the mandate) "
+                "and governed (how it decides is settled). "
                 "Something that is there in part does not count. What no source settles is unknown, never absent: "
                 "a promise is called blocked only if it is blocked however the unknowns turn out.",
             )

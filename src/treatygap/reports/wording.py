@@ -85,7 +85,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def percent(value: Fraction) -> str:
     """A share to one decimal, without a needless .0."""
     text = f"{float(value) * 100:.1f}"
-    return text.removesuffix(".0") + " %"
+    return text.removesuffix(".0") + "\N{NO-BREAK SPACE}%"
 
 
 def power(value: Fraction) -> str:
@@ -132,7 +132,7 @@ def state(status: Status, facets: tuple[FacetFinding, ...]) -> str:
 
 def article(project: Project, provision: str) -> str:
     """`Art. 17`."""
-    return f"Art. {project.articles[project.article_of[provision]].number}"
+    return f"Art.\N{NO-BREAK SPACE}{project.articles[project.article_of[provision]].number}"
 
 
 def promise(project: Project, provision: str) -> str:
