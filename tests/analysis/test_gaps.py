@@ -59,7 +59,7 @@ def test_every_reason_has_its_verdict_and_its_claims() -> None:
     assert [(f.id, f.verdict, f.reason, f.rules, f.claims) for f in analyze(model).provisions] == [
         ("a1.kept", "implementable", "in-place", ("of-kept",), ("news#kept",)),
         ("a1.free", "implementable", "nothing-needed", (), ("a1#promise",)),
-        ("a1.met", "implementable", "prerequisites-met", ("of-met",), ("study#of-met",)),
+        ("a1.met", "implementable", "prerequisites-met", ("of-met",), ("study#of-met", "news#kept")),
         (
             "a1.blocked",
             "blocked",
@@ -76,7 +76,9 @@ def test_every_reason_has_its_verdict_and_its_claims() -> None:
 
 def test_a_promise_kept_by_a_setting_has_no_claims() -> None:
     found = judged(pact(rule("r", "a1.p", "gone")), "a1.p=in-place")["a1.p"]
-    assert found == ProvisionFinding("a1.p", "a1", "implementable", "in-place", (), (), (), ("r",), ())
+    assert found == ProvisionFinding(
+        "a1.p", "a1", "implementable", "in-place", (), (), (), ("r",), (), kept="in-place"
+    )
 
 
 def test_of_a_body_exactly_the_facets_that_lack_are_named() -> None:

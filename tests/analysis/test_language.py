@@ -45,7 +45,9 @@ def test_a_rule_holds_as_far_as_what_it_requires_does_and_what_it_excludes_does_
 
 @pytest.mark.parametrize("status", ["missing", "partial", "suspended", "dissolved", "lapsed"])
 def test_nothing_but_in_place_counts_as_met(status: str) -> None:
-    made = pact({"a1.p": "law", "a2.q": {"not": "law"}, "a3.r": "bank"}, laws={"law": status}, bodies={"bank": [status]})
+    made = pact(
+        {"a1.p": "law", "a2.q": {"not": "law"}, "a3.r": "bank"}, laws={"law": status}, bodies={"bank": [status]}
+    )
     assert (truth(made), truth(made, "a2.q"), truth(made, "a3.r")) == (NO, YES, NO)
 
 
@@ -71,7 +73,9 @@ def test_what_has_ended_is_reported_by_its_own_word(status: str) -> None:
         ("2010-01-01", NO),
     ],
 )
-def test_a_period_begins_on_its_first_day_and_is_over_on_the_day_until_which_it_lasts(day: str, expected: Truth) -> None:
+def test_a_period_begins_on_its_first_day_and_is_over_on_the_day_until_which_it_lasts(
+    day: str, expected: Truth
+) -> None:
     assert truth(asking({"from": "2005-01-01", "until": "2010-01-01"}), day=day) is expected
 
 

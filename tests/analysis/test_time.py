@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.analysis.language import NO, UNKNOWN, YES, asking, entry, finding, moment, pact, state, truth
+from tests.analysis.language import LAWS, NO, UNKNOWN, YES, asking, entry, finding, moment, pact, state, truth
 from tests.analysis.models import Json
 from treatygap.analysis.calendar import change_days
 from treatygap.logic.structure import Truth
@@ -96,7 +96,8 @@ def test_it_is_unknown_whether_time_has_elapsed_while_nothing_was_known(day: str
 
 
 def test_a_time_may_elapse_since_another_had_elapsed() -> None:
-    made = with_law({"elapsed": "1 year", "since": {"elapsed": "2 years", "since": "law"}}, [entry("1990-01-01")])
+    laws = {name: [entry("1990-01-01")] for name in (*LAWS, "law")}
+    made = pact({"a1.p": {"elapsed": "1 year", "since": {"elapsed": "2 years", "since": "law"}}}, laws={**laws})
     assert told(made, "2002-12-31", "2003-01-01") == [NO, YES]
 
 
@@ -127,6 +128,11 @@ def test_only_days_of_the_period_count_for_what_happened(period: Json, expected:
 def test_what_happens_in_a_period_to_come_does_not_count_yet() -> None:
     made = with_law({"happened": "law", "from": "2011-01-01"}, A_SPELL)
     assert told(made, "2010-12-31", "2011-01-01") == [NO, YES]
+
+
+def test_what_is_to_happen_within_a_period_that_has_begun_does_not_count_yet() -> None:
+    made = with_law({"happened": "law", "until": "2015-01-01"}, A_SPELL)
+    assert told(made, "2010-02-28", "2010-03-01", "2014-01-01") == [NO, YES, YES]
 
 
 def test_what_happened_in_a_time_of_which_nothing_is_known_is_unknown() -> None:
@@ -239,7 +245,7 @@ def _treaties(draw: st.DrawFn) -> Project:
 
 @given(_treaties(), st.data())
 def test_between_two_days_of_change_no_verdict_changes(made: Project, data: st.DataObject) -> None:
-    days = [day for day in change_days(made) if day.year < 2005]
+    days = [*(day for day in change_days(made) if day.year < 2005), date(2005, 1, 1)]
     first, following = data.draw(st.sampled_from(list(pairwise(days))))
     last = following - timedelta(days=1)
     assert moment(made, first.isoformat()).verdicts == moment(made, last.isoformat()).verdicts

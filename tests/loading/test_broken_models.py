@@ -216,7 +216,7 @@ CASES = [
         "bad enum nothing near",
         swap(INSTRUMENTS, "form: law", "form: whim"),
         (
-            "treaty/demo-pact/instruments.yaml:5:11: TG104 'whim' is not one of law, agreement, protocol, constitutional-act, programme, decision",
+            "treaty/demo-pact/instruments.yaml:5:11: TG104 'whim' is not one of law, agreement, protocol, constitutional-act, programme, decision, component",
         ),
     ),
     Case(
@@ -841,7 +841,7 @@ def test_unknown_ids_are_reported_although_records_in_other_files_have_faults(de
         "rules/demo-pact/prerequisites.yaml:4:15: TG203 unknown prerequisite 'joint-counsel'; did you mean "
         "'joint-council'?",
         "treaty/demo-pact/instruments.yaml:5:11: TG104 'laws' is not one of law, agreement, protocol, "
-        "constitutional-act, programme, decision; did you mean 'law'?",
+        "constitutional-act, programme, decision, component; did you mean 'law'?",
     ]
 
 

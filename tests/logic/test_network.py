@@ -170,9 +170,9 @@ def test_in_the_dual_all_becomes_any_and_a_quota_becomes_what_is_enough_to_preve
     assert list(wanted(at_least(2, [A, B, C, D]), dual=True).gates.values()) == [Gate(3, (*"abcd",), (1,) * 4)]
 
 
-def test_a_gate_that_is_used_twice_is_made_once() -> None:
+def test_a_gate_that_is_used_twice_is_made_once_and_stays_a_gate_of_its_own() -> None:
     shared = all_of([A, B])
-    network = wanted(any_of([all_of([shared, C]), at_least(2, [shared, D, E])]))
+    network = wanted(any_of([all_of([shared, C]), all_of([D, shared]), E]))
     assert list(network.gates.values()).count(Gate(2, ("a", "b"), (1, 1))) == 1
 
 

@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 from tests.projects import DemoProject
 from tests.reports.reading import MARKUP, TEXTS, cited_projects, flat, markdown_targets, page
 from treatygap import Project, analyze
-from treatygap.reports.document import Anchor, Badge, Bar, Bullets, Item, Note, Outline, Paragraph, References, Row, Table
+from treatygap.reports.document import (
+    Anchor,
+    Badge,
+    Bar,
+    Bullets,
+    Item,
+    Note,
+    Outline,
+    Paragraph,
+    References,
+    Row,
+    Table,
+)
 from treatygap.reports.formats.markdown import render
 from treatygap.reports.gap_report import gap_report
 
@@ -30,7 +42,7 @@ def shown(markdown: str) -> str:
 
 def active(markdown: str) -> list[str]:
     """The characters that would act as markup."""
-    rest = re.sub(r"\\.", "x", markdown)
+    rest = re.sub(r"\\.", "\x00", markdown)
     return re.findall(r"[*_\[\]<>|#`~$\\]|&#?\w+;|@(?=\w)|^\s*(?:[-+=]|\d+[.)])", rest)
 
 
@@ -68,6 +80,10 @@ def test_no_text_turns_into_markup(text: str) -> None:
     assert "\n" not in paragraph
     assert active(paragraph) == []
     assert shown(paragraph) == flat(text)
+
+
+def test_a_line_break_between_pieces_of_text_is_a_space() -> None:
+    assert below(Paragraph(("a", "\n", "b", " ", "c"))) == "a b c\n"
 
 
 @given(st.lists(st.tuples(MARKUP, TEXTS, MARKUP), min_size=1, max_size=3))

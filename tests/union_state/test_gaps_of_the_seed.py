@@ -96,7 +96,7 @@ def test_nothing_in_the_source_code_names_this_treaty_its_parties_or_bodies() ->
     lines = {
         f"{file.relative_to(ROOT)}:{number}": line
         for file in sorted((ROOT / "src").rglob("*"))
-        if file.is_file() and file.suffix != ".pyc"
+        if file.is_file() and file.parent.name != "__pycache__"
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
         if named.search(line)
     }

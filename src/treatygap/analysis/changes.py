@@ -11,7 +11,7 @@ from treatygap.analysis.moment import Moment
 from treatygap.analysis.shortfall import STATUS_OF
 from treatygap.analysis.system import Compilation
 from treatygap.logic.family import Cost
-from treatygap.logic.structure import Atom, Not, Structure, Truth, all_of, replace, signed_atoms
+from treatygap.logic.structure import Atom, Not, Structure, Truth, all_of, any_of, replace, signed_atoms
 from treatygap.model.ids import Kind
 from treatygap.model.requirement import Condition, Happened, Measured, Window
 from treatygap.model.status import Status
@@ -66,6 +66,12 @@ class Changes:
             atom: all_of(())
             for atom in negative - positive - self.rules.system.definitions.keys()
             if not self._can_end(atom) and self.truth(atom) is Truth.UNKNOWN
+        }
+        # What is not there and only unwanted stays away, whatever else is changed.
+        ending |= {
+            atom: any_of(())
+            for atom in negative - positive - self.rules.system.definitions.keys()
+            if self.truth(atom) is Truth.FALSE
         }
         return {name: replace(structure, ending) for name, structure in self.rules.system.definitions.items()}
 

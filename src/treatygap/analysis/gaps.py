@@ -98,6 +98,11 @@ class Gaps:
         """One word for how a prerequisite stands; for a promise it is its verdict that counts."""
         if name in self.project.provisions:
             return STATUS_OF[self.verdicts[name]]
+        if name in self.project.instruments and self.moment.rules.tells_apart(name):
+            each = {self.facts.facet(name, None, party).status for party in self.facts.parties}
+            return (
+                each.pop() if len(each) == 1 else "partial" if "in-place" in each else overall(self.facts.facets(name))
+            )
         return overall(self.facts.facets(name))
 
     def _finding(self, provision: Provision) -> ProvisionFinding:
@@ -132,7 +137,7 @@ class Gaps:
             overdue=()
             if _is_kept(kept)
             else tuple(deadline for deadline in provision.deadlines if deadline.on < self.facts.as_of),
-            kept=overall(kept),
+            kept=overall(kept) if kept else "unknown",
             by_party=self._by_party(name),
         )
 

@@ -109,8 +109,9 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
     settled = works or isinstance(network.top, bool) or not by_size or 0 in by_size
     by_size = {} if settled else by_size
     total = sum(by_size.values())
-    cheapest = sets.cheapest_first(changes.price if priced else lambda _: 1)
-    found = () if settled else tuple(islice(_packages(changes, cheapest, max_size), limit))
+    wanted_sets = sets if max_size is None else sets.of_size_at_most(max_size)
+    cheapest = wanted_sets.cheapest_first(changes.price if priced else lambda _: 1)
+    found = () if settled else tuple(islice(_packages(changes, cheapest), limit))
     return PackagesFinding(
         goals=goals,
         sense=sense,
@@ -155,15 +156,13 @@ def _goals(moment: Moment, names: Sequence[str]) -> tuple[str, ...]:
     }
     ends = tuple(name for name in project.provisions if name in project.rules_on and name not in needed)
     if not ends:
-        raise GoalError("no promise has a rule; name the promises that you want")
+        raise GoalError(
+            "every promise that has a rule is needed by another, or none has one; name the promises that you want"
+        )
     return tuple(name for name in ends if moment.verdicts[name] is not Truth.TRUE) or ends
 
 
-def _packages(
-    changes: Changes, sets: Iterator[tuple[Cost, tuple[str, ...]]], max_size: int | None
-) -> Iterator[Package]:
-    """The sets as packages, without those that are too large."""
+def _packages(changes: Changes, sets: Iterator[tuple[Cost, tuple[str, ...]]]) -> Iterator[Package]:
     for cost, names in sets:
-        if max_size is None or len(names) <= max_size:
-            members = sorted((changes.member(name) for name in names), key=lambda item: (item.id, item.party or ""))
-            yield Package(tuple(members), cost)
+        members = sorted((changes.member(name) for name in names), key=lambda item: (item.id, item.party or ""))
+        yield Package(tuple(members), cost)

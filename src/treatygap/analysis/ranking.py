@@ -52,4 +52,8 @@ def _opened_by(gaps: Gaps, name: str) -> tuple[str, ...]:
         atom = kept_atom(name) if name in gaps.project.provisions else name
         granted = {for_party(atom, party) for party in parties}
     working = [provision for provision, truth in gaps.verdicts.items() if truth is Truth.TRUE]
-    return tuple(found for found in gaps.system.gained(working, granted, gaps.moment.atom) if found != name)
+    return tuple(
+        found
+        for found in gaps.system.gained(working, granted, gaps.moment.atom)
+        if found != name and found in gaps.project.provisions
+    )

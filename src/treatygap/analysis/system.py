@@ -64,8 +64,12 @@ class Compilation:
             for name in self._party_bound()
         }
         """The promises that can hold for some parties only -> the parties of the day for which they are to hold."""
-        self.together = {name: group.provisions for group in self.project.start_together for name in group.provisions}
+        self.together: dict[str, tuple[str, ...]] = {}
         """Promise -> those that it starts together with, itself among them."""
+        for group in self.project.start_together:
+            # Groups that share a promise are one.
+            joined = dict.fromkeys(n for name in group.provisions for n in self.together.get(name, (name,)))
+            self.together.update(dict.fromkeys(joined, tuple(joined)))
         self._granted: tuple[str, ...] = ()
         self.system = System(self._definitions())
 

@@ -95,8 +95,6 @@ def show(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # What is left in the buffer would fail once more, and loudly, when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         usage_error(f"cannot write to the standard output: {error.strerror or error}")
 
 

@@ -20,8 +20,7 @@ def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, 
         complete: whether all of its records could be read.
     """
     return (
-        *(_article_count(project) if complete else ()),
-        *_no_rules(project),
+        *((*_article_count(project), *_no_rules(project)) if complete else ()),
         *_article_numbers(project),
         *_histories(project),
         *_circles_of_bodies(project),

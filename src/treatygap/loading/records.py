@@ -58,14 +58,16 @@ def read_record(document: Document, record: type[R]) -> R | None:
         document.report("TG103", f"a model file is a mapping of keys to values, not {found}")
         return None
     try:
-        return record.model_validate(document.data)
+        return record.model_validate(document.data, by_alias=True, by_name=False)
     except ValidationError as error:
         faults = error.errors(include_url=False)
     document.diagnostics += [
         _diagnose(document, record, details) for details in faults if not _follows_from_another(details, faults)
     ]
     try:
-        return record.model_validate(_without_faulty_items(document, [details["loc"] for details in faults]))
+        return record.model_validate(
+            _without_faulty_items(document, [details["loc"] for details in faults]), by_alias=True, by_name=False
+        )
     except ValidationError:
         return None
 
@@ -114,7 +116,10 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
     if what == "string_pattern_mismatch":
         return Diagnostic(place, "TG104", f"'{details['input']}' is not written as {_shape(str(context['pattern']))}")
     if what == "too_short":
-        return Diagnostic(place, "TG104", f"'{name}' must not be empty")
+        least = context["min_length"]
+        return Diagnostic(
+            place, "TG104", f"'{name}' must " + (f"have at least {least} items" if least > 1 else "not be empty")
+        )
     if what in _LIMITS:
         return Diagnostic(place, "TG104", f"'{name}' must be {_LIMITS[what].format(**context)}")
     message = str(context["error"]) if what == "value_error" else details["msg"]

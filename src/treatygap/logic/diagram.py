@@ -37,9 +37,10 @@ class Diagram:
         key = (level, high, low)
         found = self._unique.get(key)
         if found is None:
-            found = self._unique[key] = len(self.level)
+            found = len(self.level)
             if self._budget is not None and found > self._budget:
                 raise BudgetError
+            self._unique[key] = found
             self.level.append(level)
             self.high.append(high)
             self.low.append(low)
@@ -104,6 +105,8 @@ class Diagram:
 
     def threshold(self, quota: int, parts: Sequence[int], weights: Sequence[int]) -> int:
         """Parts whose weights reach a quota, the deepest first so that intermediate results stay small."""
+        if quota <= 0:
+            return 1
         terms = sorted(zip(parts, weights, strict=True), key=lambda term: (-self.level[term[0]], term))
         wanted = [{quota}]
         for _, weight in reversed(terms):

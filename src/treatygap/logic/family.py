@@ -57,6 +57,20 @@ class Family:
             found = self._spared[sets, others] = self.node(mine, high, low)
         return found
 
+    def limited(self, root: int, size: int) -> int:
+        """The sets of a node that have no more members than a number."""
+        known: dict[tuple[int, int], int] = {}
+
+        def limit(node: int, left: int) -> int:
+            if node <= 1:
+                return node
+            if (node, left) not in known:
+                high = limit(self.high[node], left - 1) if left else 0
+                known[node, left] = self.node(self.level[node], high, limit(self.low[node], left))
+            return known[node, left]
+
+        return limit(root, size)
+
     def count(self, root: int) -> int:
         """How many sets there are."""
         counts = [0, 1]

@@ -1,8 +1,6 @@
 """An independent part of a network and its diagram, in a variable order in which it stays small."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from treatygap.logic.diagram import BudgetError, Diagram
@@ -110,14 +108,3 @@ def _diagram(network: Network, number: int, items: tuple[Node, ...], budget: int
         return found
 
     return Module(items, diagram, build(number))
-
-
-@contextmanager
-def deep_recursion() -> Iterator[None]:
-    """Recursion over a diagram goes as deep as it has variables, and twice that over two at once."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, 200_000))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

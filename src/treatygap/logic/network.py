@@ -10,6 +10,7 @@ from typing import NamedTuple
 from treatygap.logic.circles import components
 from treatygap.logic.gate import Gate, Node, is_negated, opposite, variable_of
 from treatygap.logic.grouping import set_apart
+from treatygap.logic.recursion import deep_recursion
 from treatygap.logic.structure import Atom, Not, Structure, atoms
 
 
@@ -65,11 +66,12 @@ def unfold(
     builder = _Builder(fixed, dual=dual)
     goals = tuple(goals)
     needs = _cone(definitions, goals)
-    for members in components(needs):
-        if len(members) == 1 and members[0] not in needs[members[0]]:
-            builder.names[members[0]] = builder.add(definitions[members[0]])
-        else:
-            builder.unroll(members, definitions)
+    with deep_recursion():
+        for members in components(needs):
+            if len(members) == 1 and members[0] not in needs[members[0]]:
+                builder.names[members[0]] = builder.add(definitions[members[0]])
+            else:
+                builder.unroll(members, definitions)
     return Network(*_merged(builder.top([builder.names[goal] for goal in goals]), builder.gates))
 
 

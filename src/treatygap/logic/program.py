@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, chain, count, repeat
+from operator import lt
 from typing import Any, cast
 
 from treatygap.logic.circles import components
@@ -73,17 +74,19 @@ def _in_order_written(system: System) -> Program | None:
     thresholds = cast("Collection[Threshold]", structures)
     if any(weight != 1 for weights in {structure[2] for structure in thresholds} for weight in weights):
         return None
-    program = Program()
-    reference = _References(program.facts)
-    inputs = program.inputs
-    for gate, (name, structure) in enumerate(zip(system.definitions, thresholds, strict=True)):
-        # By position, which is faster than by name; what is no atom shows as a fact whose name is no text.
-        inputs += [reference[part[0]] for part in structure[1]]
-        reference[name] = gate
-    if not all(type(fact) is str for fact in program.facts) or not system.definitions.keys().isdisjoint(program.facts):
+    # By position, which is faster than by name; what is no atom shows as a fact whose name is no text.
+    names: list[Any] = [part[0] for structure in thresholds for part in structure[1]]
+    reference: dict[Any, int] = dict(zip(system.definitions, count()))
+    facts = [name for name in dict.fromkeys(names) if name not in reference]
+    if not all(type(fact) is str for fact in facts):
         return None
-    program.quotas = [structure[0] for structure in thresholds]
+    reference.update(zip(facts, count(-1, -1)))
+    inputs = list(map(reference.__getitem__, names))
     sizes = [len(structure[1]) for structure in thresholds]
+    if not all(map(lt, inputs, chain.from_iterable(map(repeat, count(), sizes)))):
+        return None
+    program = Program(facts=facts, inputs=inputs)
+    program.quotas = [structure[0] for structure in thresholds]
     program.starts = [0, *accumulate(sizes)]
     program.kinds = [
         Kind.ALL if quota == size else Kind.ANY if quota == 1 else Kind.COUNT

@@ -5,14 +5,17 @@ that have nothing to do with each other never multiply.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
+from typing import cast
 
 from treatygap.logic.diagram import Diagram
 from treatygap.logic.family import Cost, Family
 from treatygap.logic.gate import Node
 from treatygap.logic.minimal import minimal_solutions, minimal_solutions_of_monotone
-from treatygap.logic.module import deep_recursion, solve_module
+from treatygap.logic.module import solve_module
 from treatygap.logic.network import Network, modules
+from treatygap.logic.recursion import deep_recursion
 from treatygap.logic.weighing import N
 
 
@@ -77,7 +80,8 @@ class Solution:
             probabilities: of each variable; fractions for an exact answer, or floats.
         """
         if isinstance(self.top, bool):
-            return next(iter(probabilities.values())) * 0 + int(self.top)
+            # The number that was asked for, exact where nothing tells which.
+            return next(iter(probabilities.values()), cast("N", Fraction(0))) * 0 + int(self.top)
         return self._weight(probabilities, {name: 1 - chance for name, chance in probabilities.items()})
 
     def birnbaum(self, probabilities: Mapping[str, N]) -> dict[str, N]:
@@ -149,6 +153,11 @@ class MinimalSets:
     def counts_by_size(self) -> dict[int, int]:
         """How many there are of each size."""
         return self._family.counts_by_size(self._root)
+
+    def of_size_at_most(self, size: int) -> "MinimalSets":
+        """Those with no more members than a number."""
+        with deep_recursion():
+            return MinimalSets(self._family, self._family.limited(self._root, size), self.variables)
 
     def cheapest_first(self, cost: Callable[[str], Cost] = lambda _: 1) -> Iterator[tuple[Cost, tuple[str, ...]]]:
         """The sets one by one, the cheapest first; without costs, the smallest first."""

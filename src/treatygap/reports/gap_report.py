@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from treatygap.analysis.assessment import Assessment
-from treatygap.reports import article_sections, control_sections, gap_sections, reading_sections, source_sections
+from treatygap.reports import (
+    article_sections,
+    control_sections,
+    deadline_sections,
+    gap_sections,
+    reading_sections,
+    source_sections,
+)
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Document, Section
 from treatygap.reports.wording import day
@@ -17,7 +24,7 @@ _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
     gap_sections.prerequisites,
     control_sections.in_question,
     control_sections.settled,
-    gap_sections.deadlines,
+    deadline_sections.deadlines,
     reading_sections.contested,
     source_sections.disputes,
     source_sections.background,

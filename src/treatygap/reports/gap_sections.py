@@ -20,7 +20,6 @@ from treatygap.reports.wording import (
     REASONS,
     article,
     count,
-    day,
     joined,
     lacking,
     promise,
@@ -35,12 +34,13 @@ def answer(assessment: Assessment, citations: Citations) -> Section:
     """How much can work, what holds it back, and where the parties are deadlocked."""
     del citations
     summary = assessment.summary
-    kept = sum(finding.reason == "in-place" for finding in assessment.provisions)
+    number = sum(finding.reason == "in-place" for finding in assessment.provisions)
+    kept = f" ({number} of them kept already)" if number else ""
     blocks: list[Block] = [
         Paragraph(
             (
-                f"Of {count(summary.provisions, 'promise')} of the treaty, {summary.implementable} can work "
-                f"({kept} of them kept already), {summary.blocked} {'is' if summary.blocked == 1 else 'are'} blocked, "
+                f"Of {count(summary.provisions, 'promise')} of the treaty, {summary.implementable} can work"
+                f"{kept}, {summary.blocked} {'is' if summary.blocked == 1 else 'are'} blocked, "
                 f"and {summary.undetermined} cannot be determined from what is known.",
             ),
             lead=True,
@@ -192,27 +192,6 @@ def prerequisites(assessment: Assessment, citations: Citations) -> Section | Non
     )
     table = Table(("Needed", "State", "Blocks", "Alone it opens", "Sources"), rows, (5, 4, 5, 4, 3))
     return Section("leverage", "What blocks most", (intro, table))
-
-
-def deadlines(assessment: Assessment, citations: Citations) -> Section | None:
-    """Deadlines that passed while the promise was not kept."""
-    found = [(finding, deadline) for finding in assessment.provisions for deadline in finding.overdue]
-    if not found:
-        return None
-    rows = tuple(
-        Row(
-            (
-                (day(deadline.on),),
-                (Anchor(promise(assessment.project, finding.id), finding.id),),
-                (deadline.what,),
-                (f"{(assessment.as_of - deadline.on).days:,} days",),
-                citations.notes(deadline.because),
-            )
-        )
-        for finding, deadline in sorted(found, key=lambda pair: (pair[1].on, pair[0].id))
-    )
-    header = ("Day", "Promise", "What was due", "Overdue by", "Sources")
-    return Section("deadlines", "Deadlines that passed", (Table(header, rows, (4, 5, 6, 3, 3)),))
 
 
 def _lacks(assessment: Assessment, finding: ProvisionFinding) -> Inline:
