@@ -5,9 +5,7 @@ that have nothing to do with each other never multiply.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
-from typing import cast
 
 from treatygap.logic.diagram import Diagram
 from treatygap.logic.family import Cost, Family
@@ -78,10 +76,14 @@ class Solution:
 
         Args:
             probabilities: of each variable; fractions for an exact answer, or floats.
+
+        Raises:
+            ValueError: if the top is a constant and there is no probability that tells the kind of number.
         """
         if isinstance(self.top, bool):
-            # The number that was asked for, exact where nothing tells which.
-            return next(iter(probabilities.values()), cast("N", Fraction(0))) * 0 + int(self.top)
+            for number in probabilities.values():
+                return number * 0 + int(self.top)
+            raise ValueError("without a probability, it is not said what kind of number is wanted")
         return self._weight(probabilities, {name: 1 - chance for name, chance in probabilities.items()})
 
     def birnbaum(self, probabilities: Mapping[str, N]) -> dict[str, N]:
