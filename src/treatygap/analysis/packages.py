@@ -156,9 +156,8 @@ def _goals(moment: Moment, names: Sequence[str]) -> tuple[str, ...]:
     }
     ends = tuple(name for name in project.provisions if name in project.rules_on and name not in needed)
     if not ends:
-        raise GoalError(
-            "every promise that has a rule is needed by another, or none has one; name the promises that you want"
-        )
+        reason = "every promise that has a rule is needed by another" if project.rules_on else "no promise has a rule"
+        raise GoalError(f"{reason}; name the promises that you want")
     return tuple(name for name in ends if moment.verdicts[name] is not Truth.TRUE) or ends
 
 

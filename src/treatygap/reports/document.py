@@ -4,6 +4,7 @@ What a report says is written once, in `gap_report` and `explanation_report`; ho
 own. Text stays plain here: every format escapes it in its own way.
 """
 
+import re
 from typing import Literal, NamedTuple
 
 Tone = Literal["implementable", "blocked", "undetermined", "deadlock", "open", "settled"]
@@ -107,3 +108,8 @@ class Document(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     """What the report is about and made from: label and value."""
     sections: tuple[Section, ...]
+
+
+def words_of(text: str) -> list[str]:
+    """The words between which a line may be broken; a no-break space holds its neighbours together."""
+    return [word for word in re.split(r"[ \t\r\n\f\v]+", text) if word]

@@ -66,7 +66,7 @@ def _lead(finding: PackagesFinding) -> str:
     subject = "it" if finding.total == 1 else "each"
     sizes = ", ".join(f"{number:,} of {size}" for size, number in finding.by_size.items())
     by_size = f" By size: {sizes}." if len(finding.by_size) > 1 else ""
-    shown = "" if finding.complete else f" The list below is cut at {len(finding.packages):,}."
+    shown = f" The list below is cut at {len(finding.packages):,}." if finding.packages else " None is listed."
     if finding.complete:
         shown = " The list is complete."
     return f"{count(finding.total, f'minimal {one}', f'minimal {many}')}; {subject} {does}.{by_size}{shown}"

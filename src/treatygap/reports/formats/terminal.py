@@ -21,6 +21,7 @@ from treatygap.reports.document import (
     Section,
     Table,
     Tone,
+    words_of,
 )
 from treatygap.reports.wording import MARKS, VERDICTS
 
@@ -200,7 +201,7 @@ def wrap(text: str, width: int, *, breaking: bool = False) -> list[str]:
     """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in words_of(text):
         rest = word
         while breaking and len(rest) > width:
             at = rest.rfind("-", 0, width) + 1 or width
@@ -215,7 +216,7 @@ def wrap(text: str, width: int, *, breaking: bool = False) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return text.replace("-", "- ").split() or [""]
+    return words_of(text.replace("-", "- ")) or [""]
 
 
 def _plain(text: Inline) -> str:
