@@ -73,7 +73,11 @@ def test_a_page_is_between_40_and_140_columns_wide(asked: int, used: int) -> Non
 
 @given(st.lists(TEXTS, max_size=20).map(" ".join), st.integers(1, 60))
 def test_wrapping_keeps_every_word_and_its_place(text: str, width: int) -> None:
-    assert " ".join(wrap(text, width)) == flat(text)
+    assert flat(" ".join(wrap(text, width))) == flat(text)
+
+
+def test_a_no_break_space_holds_a_line_together() -> None:
+    assert wrap("Art.\N{NO-BREAK SPACE}14 applies", 9) == ["Art.\N{NO-BREAK SPACE}14", "applies"]
 
 
 @given(st.text(st.sampled_from("ab- "), max_size=80), st.integers(1, 20))

@@ -41,6 +41,8 @@ def fault_tree(
         for diagnostic in error.diagnostics:
             typer.echo(str(diagnostic), err=True)
         raise typer.Exit(BROKEN_MODEL) from None
+    except ValueError as error:
+        usage_error(f"--id: {error}")
     files = {
         into / "treaty" / found.id / "treaty.yaml": to_yaml(found.treaty),
         into / "rules" / found.id / "rules.yaml": to_yaml(found.rules),

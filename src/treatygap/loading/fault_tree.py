@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from treatygap.loading.document import Document, Loc, read_document
 from treatygap.loading.records import read_record
@@ -14,6 +14,7 @@ from treatygap.logic.circles import circles
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic, ModelError
 from treatygap.model.files import RulesFile, TreatyFile
+from treatygap.model.ids import KEBAB
 from treatygap.model.suggestion import did_you_mean
 
 _DAY = date(2000, 1, 1).isoformat()
@@ -21,11 +22,40 @@ _DAY = date(2000, 1, 1).isoformat()
 _ARTICLE = "tree"
 
 
+_LONGEST = 60
+"""Letters of an id that is made from a name; the rest of what an id may have is for what makes it differ."""
+
+
+def _not_blank(name: str) -> str:
+    if not name.strip():
+        raise ValueError("a name must not be empty")
+    return name
+
+
+_Name = Annotated[str, AfterValidator(_not_blank)]
+
+
+def _which_part(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
+    if isinstance(value, str):
+        return "name"
+    return "gate" if isinstance(value, (dict, GateOf)) else None
+
+
+_Part = Annotated[
+    Annotated[str, Tag("name")] | Annotated["GateOf", Tag("gate")],
+    Discriminator(
+        _which_part,
+        custom_error_type="no_such_part",
+        custom_error_message="what a gate lists is the name of a gate or of a basic event, or a gate written in place",
+    ),
+]
+
+
 class GateOf(Record):
     """A gate: fails when all, one, or some number of what it names fails."""
 
     type: Literal["and", "or", "atleast"]
-    args: Annotated[tuple["str | GateOf", ...], Field(min_length=1)]
+    args: Annotated[tuple[_Part, ...], Field(min_length=1)]
     k: Annotated[int, Field(ge=1)] | None = None
     """How many must fail, for `atleast`."""
 
@@ -43,7 +73,7 @@ class FaultTree(Record):
 
     top: str
     gates: Annotated[dict[str, GateOf], Field(min_length=1)]
-    basic_events: tuple[str, ...]
+    basic_events: tuple[_Name, ...]
     name: str | None = None
     citation: str | None = None
     expected: Any = None
@@ -72,7 +102,12 @@ def read_fault_tree(file: Path, name: str | None = None) -> Imported:
 
     Raises:
         ModelError: with every fault found.
+        ValueError: if the name cannot be an id.
     """
+    if name is not None and not (re.fullmatch(KEBAB, name) and len(name) <= _LONGEST):
+        raise ValueError(
+            f"'{name}' is not an id: small letters, digits and hyphens, at most {_LONGEST}, such as joint-tax-body"
+        )
     document, _ = read_document(file, file.as_posix())
     tree = None if document.data is None and document.diagnostics else read_record(document, FaultTree)
     if tree is None or document.diagnostics:
@@ -102,10 +137,14 @@ def _unknown(tree: FaultTree, document: Document) -> Iterator[Diagnostic]:
     if tree.top not in tree.gates:
         message = f"unknown gate '{tree.top}'{did_you_mean(tree.top, tree.gates)}"
         yield Diagnostic(document.place(("top",)), "TG203", message)
+    listed: set[str] = set()
     for index, event in enumerate(tree.basic_events):
+        place = document.place_of(("basic_events", index))
         if event in tree.gates:
-            place = document.place(("basic_events", index))
             yield Diagnostic(place, "TG201", f"'{event}' is a gate already")
+        if event in listed:
+            yield Diagnostic(place, "TG201", f"'{event}' is listed twice")
+        listed.add(event)
 
 
 def _circular(tree: FaultTree, document: Document) -> Iterator[Diagnostic]:
@@ -116,7 +155,7 @@ def _circular(tree: FaultTree, document: Document) -> Iterator[Diagnostic]:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:_LONGEST].strip("-")
 
 
 class _Importing:

@@ -17,7 +17,6 @@ from treatygap.reports.document import (
     Paragraph,
     References,
     Table,
-    words_of,
 )
 from treatygap.reports.wording import MARKS, VERDICTS
 
@@ -87,7 +86,7 @@ def _inline(text: Inline) -> str:
 
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is: no markup, no mentions, no line breaks, no live links."""
-    flat = " ".join(words_of(text)) or " " * bool(text)
+    flat = " ".join(text.split()) or " " * bool(text)
     lead = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     flat = _SPECIAL.sub(r"\\\1", flat)
