@@ -1,6 +1,6 @@
 """How long `treatygap report` takes as a whole process, against the bare imports of its libraries.
 
-    .venv/bin/python benchmarks/startup.py [ROUNDS]
+    .venv/bin/python -m benchmarks.startup [ROUNDS]
 
 Both are run in turn, so that the ratio holds when the machine's speed drifts. Prints medians in milliseconds.
 """

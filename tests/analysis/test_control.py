@@ -7,6 +7,7 @@ from tests.analysis.models import DAY, candidates, control_model, institution, p
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import ControlFinding, ModelFinding, Refusal
 from treatygap.analysis.control import values_on
+from treatygap.analysis.facts import Facts
 from treatygap.model.control import RedLine
 from treatygap.model.project import Project
 
@@ -146,8 +147,8 @@ def test_indicators_are_of_the_last_year_that_was_over_and_that_all_parties_have
     model = project(parties=parties)
     old = ({"people": {"alpha": Fraction(1), "beta": Fraction(4)}}, {"people": "2017"})
     new = ({"people": {"alpha": Fraction(1, 10), "beta": Fraction(5)}}, {"people": "2018"})
-    assert values_on(model, date(2017, 12, 31)) == ({}, {})
-    assert values_on(model, date(2018, 1, 1)) == old
-    assert values_on(model, date(2018, 12, 31)) == old
-    assert values_on(model, DAY) == new
-    assert values_on(project(), DAY) == ({}, {})
+    assert values_on(Facts(model, date(2017, 12, 31))) == ({}, {})
+    assert values_on(Facts(model, date(2018, 1, 1))) == old
+    assert values_on(Facts(model, date(2018, 12, 31))) == old
+    assert values_on(Facts(model, DAY)) == new
+    assert values_on(Facts(project(), DAY)) == ({}, {})

@@ -9,8 +9,8 @@ from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Lack, ProvisionFinding, Setting, Shortfall, Summary
 from treatygap.analysis.facts import SettingError
 from treatygap.analysis.gaps import Gaps
-from treatygap.analysis.ranking import rank_prerequisites
 from treatygap.analysis.moment import Moments
+from treatygap.analysis.ranking import rank_prerequisites
 from treatygap.model.project import Project
 from treatygap.model.rule import Rule
 
@@ -76,9 +76,7 @@ def test_every_reason_has_its_verdict_and_its_claims() -> None:
 
 def test_a_promise_kept_by_a_setting_has_no_claims() -> None:
     found = judged(pact(rule("r", "a1.p", "gone")), "a1.p=in-place")["a1.p"]
-    assert found == ProvisionFinding(
-        "a1.p", "a1", "implementable", "in-place", (), (), (), ("r",), (), kept="in-place"
-    )
+    assert found == ProvisionFinding("a1.p", "a1", "implementable", "in-place", (), (), (), ("r",), (), kept="in-place")
 
 
 def test_of_a_body_exactly_the_facets_that_lack_are_named() -> None:

@@ -25,11 +25,12 @@ def test_one_line_in_a_file_does_what_the_setting_does(tmp_path: Path) -> None:
     copy = copy_project(tmp_path)
     file = copy / "treaty/union-state-1999/institutions.yaml"
     before, heading, rest = file.read_text(encoding="utf-8").partition(f"  - id: {BANK}\n")
-    first, second, later = rest.split("      - from: ", 2)
-    entry = "{from: 2019-01-01, founded: in-place, empowered: in-place, governed: in-place, because: [edm-16-94#central-bank-rates]}"
-    text = f"{before}{heading}{first}      - from: {second}      - {entry}\n      - from: {later}"
+    first, second, third, later = rest.split("      - from: ", 3)
+    entry = "{from: 2019-06-22, founded: in-place, empowered: in-place, governed: in-place, because: [edm-16-94#central-bank-rates]}"
+    text = f"{before}{heading}{first}      - from: {second}      - from: {third}      - {entry}\n      - from: {later}"
     file.write_text(text, encoding="utf-8")
-    edited, given = report(project=copy), report("--set", f"{BANK}=in-place")
+    then = ("--as-of", "2019-06-22")
+    edited, given = report(*then, project=copy), report(*then, "--set", f"{BANK}=in-place")
     assert verdicts(edited) == verdicts(given)
     assert controls(edited) == controls(given)
     assert edited["model"] != given["model"]

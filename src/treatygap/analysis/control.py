@@ -49,8 +49,8 @@ def _verdict(models: tuple[ModelFinding, ...]) -> ControlVerdict:
 
 
 def _judge(project: Project, facts: Facts, institution: str, model: str, spec: GameSpec) -> ModelFinding:
-    parties = tuple(project.parties)
-    indicators, years = values_on(project, facts.as_of)
+    parties = facts.parties
+    indicators, years = values_on(facts)
     by = spec.weighted.by if isinstance(spec, Weighted) else None
     year = years.get(by) if by else None
     try:
@@ -90,21 +90,21 @@ def _shares(spec: GameSpec, indicators: Mapping[str, Mapping[str, Fraction]]) ->
     return {party: weight / total for party, weight in sorted(weights.items())}
 
 
-def values_on(project: Project, day: date) -> tuple[dict[str, dict[str, Fraction]], dict[str, str]]:
-    """Each indicator's value for each party: of the last year before the day that all parties have.
+def values_on(facts: Facts) -> tuple[dict[str, dict[str, Fraction]], dict[str, str]]:
+    """Each indicator's value for each party of the day: of the last year before the day that all of them have.
 
     Only years that were over count, because a year's figure is not known before its end.
 
     Returns:
         Indicator -> party -> exact value, and indicator -> year; without the indicators that lack a common year.
     """
+    project, day = facts.project, facts.as_of
+    parties = {name: project.parties[name] for name in facts.parties}
     values: dict[str, dict[str, Fraction]] = {}
     years: dict[str, str] = {}
     for indicator in project.indicators:
-        series = [
-            party.indicators[indicator].values for party in project.parties.values() if indicator in party.indicators
-        ]
-        if len(series) < len(project.parties) or not series:
+        series = [party.indicators[indicator].values for party in parties.values() if indicator in party.indicators]
+        if len(series) < len(parties) or not series:
             continue
         common = set(series[0]).intersection(*series[1:])
         past = [year for year in common if int(year) < day.year]
@@ -113,6 +113,6 @@ def values_on(project: Project, day: date) -> tuple[dict[str, dict[str, Fraction
             values[indicator] = {
                 # By way of its shortest decimal form, a number is exactly what was written in the file.
                 name: Fraction(repr(party.indicators[indicator].values[years[indicator]]))
-                for name, party in project.parties.items()
+                for name, party in parties.items()
             }
     return values, years

@@ -82,7 +82,8 @@ class Gaps:
         working = [name for name, truth in self.verdicts.items() if truth is Truth.TRUE]
         found = {}
         for circle in dict.fromkeys(self.circle_of.values()):
-            freed = {name: self.system.gained(working, {kept_atom(name)}, self.moment.atom) for name in circle}
+            kept = {name: {for_party(kept_atom(name), party) for party in self._cases(name)} for name in circle}
+            freed = {name: self.system.gained(working, kept[name], self.moment.atom) for name in circle}
             found[circle] = tuple(name for name in circle if set(circle) <= set(freed[name]))
         return found
 

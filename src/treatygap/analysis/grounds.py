@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.changes import Changes, Member
 from treatygap.analysis.facts import settings_for
-from treatygap.analysis.moment import Moments
+from treatygap.analysis.moment import Moment, Moments
 from treatygap.logic.network import unfold
 from treatygap.logic.solution import Solution
 from treatygap.logic.structure import Truth
@@ -44,8 +44,8 @@ def grounds(
         SettingError: if a setting names nothing or no status.
     """
     moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
-    changes = Changes(moment)
     sense = _SENSE[moment.verdicts[provision]]
+    changes = _Settled(moment, provision) if sense == "cut" else Changes(moment)
     if sense == "cut":
         network = unfold(changes.definitions((provision,)), (provision,), changes.fixed, dual=True)
     else:
@@ -55,8 +55,28 @@ def grounds(
     if isinstance(solution.top, bool):
         return Grounds(sense, ())
     names = solution.relevant if sense == "hinges" else next(solution.minimal_sets().cheapest_first())[1]
-    members = sorted((changes.member(name) for name in names), key=lambda item: (item.id, item.party or ""))
-    return Grounds(sense, tuple(members))
+    found = (changes.member(name) for name in names if not _is_unruled(changes, name))
+    return Grounds(sense, tuple(sorted(found, key=lambda item: (item.id, item.party or ""))))
+
+
+class _Settled(Changes):
+    """The facts of a day with each that is not known as it does least harm: no cut can rest on it."""
+
+    def __init__(self, moment: Moment, provision: str) -> None:
+        super().__init__(moment)
+        positive, self._negative = self.signs((provision,))
+        facts = (positive | self._negative) - self.rules.system.definitions.keys()
+        self._unknown = {atom for atom in facts if Changes.truth(self, atom) is Truth.UNKNOWN}
+
+    def truth(self, atom: str) -> Truth:
+        """How it is with what an atom stands for."""
+        if atom in self._unknown:
+            return Truth.FALSE if atom in self._negative else Truth.TRUE
+        return super().truth(atom)
+
+    def fixed(self, atom: str) -> bool | None:
+        """Leaves open what is known to keep the provision from working."""
+        return atom not in self._negative if atom in self._unknown else super().fixed(atom)
 
 
 def _only(changes: Changes, provision: str, wanted: Truth) -> Callable[[str], bool | None]:
@@ -64,15 +84,16 @@ def _only(changes: Changes, provision: str, wanted: Truth) -> Callable[[str], bo
     _, negative = changes.signs((provision,))
 
     def fixed(atom: str) -> bool | None:
-        if atom not in changes.rules.conditions:
-            part = atom.partition("@")[0].partition("/")[2]
-            if part == "unruled":
-                return False
-            if part == "kept":
-                return changes.facts.truth(atom) is Truth.TRUE
         truth = changes.truth(atom)
+        if atom not in changes.rules.conditions and atom.partition("@")[0].endswith("/kept"):
+            return truth is Truth.TRUE
         if truth is wanted:
             return None
         return atom in negative if truth is Truth.UNKNOWN else truth is Truth.TRUE
 
     return fixed
+
+
+def _is_unruled(changes: Changes, atom: str) -> bool:
+    """Whether an atom stands for what nobody said of a promise, which is no fact that could be found out."""
+    return atom not in changes.rules.conditions and atom.endswith("/unruled")

@@ -85,7 +85,7 @@ class _Finding:
         if not unknown and not disputed:
             return None
         settles = self._settled(atom, unknown=unknown)
-        turns = self._turned(atom) if unknown else settles
+        turns = self._turned(atom, settles) if unknown else settles
         if not turns:
             return None
         return OpenFact(name, kind, facet, party or None, disputed, turns, settles)
@@ -100,12 +100,15 @@ class _Finding:
     def _with(self, atom: str, answer: Truth) -> Callable[[str], Truth]:
         return lambda other: answer if other == atom else self.moment.atom(other)
 
-    def _turned(self, atom: str) -> tuple[str, ...]:
-        """The undetermined promises in whose verdict an unknown fact plays a part for some values of the others."""
+    def _turned(self, atom: str, settles: tuple[str, ...]) -> tuple[str, ...]:
+        """The undetermined promises in whose verdict an unknown fact plays a part for some values of the others.
+
+        Besides those that it settles: what holds either way is undetermined all the same until it is known which.
+        """
         return tuple(
             name
             for name in self.project.provisions
-            if self.moment.verdicts[name] is Truth.UNKNOWN and atom in self._unknowns(name)
+            if name in settles or (self.moment.verdicts[name] is Truth.UNKNOWN and atom in self._unknowns(name))
         )
 
     def _unknowns(self, provision: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from treatygap.analysis.packages import GoalError
 from treatygap.logic.importance import banzhaf, fussell_vesely, shapley_shubik
 from treatygap.logic.network import Network, unfold
 from treatygap.logic.solution import Solution
+from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
 from treatygap.model.requirement import prerequisites_in
 
@@ -28,7 +29,7 @@ class Importance(NamedTuple):
 
     member: Member
     probability: Fraction
-    """How probable it is that it will be in place."""
+    """How probable it is that it will be in place; of something unwanted, that it will not."""
     birnbaum: Fraction
     """How much more probable the goal is with it than without (Birnbaum 1969)."""
     swings: int
@@ -128,18 +129,24 @@ class _Weighing:
     def __init__(self, changes: Changes, given: tuple[str, ...]) -> None:
         self.changes = changes
         self.given = given
+        self.condition = self._solution(given) if given else None
+        if self.condition is not None:
+            if self.condition.top is False:
+                raise GoalError("what is given cannot be: nothing that the rules speak of would make it work")
+            if not self._probability(self.condition, self._chances(self.condition)):
+                raise GoalError("what is given cannot be: the model's probabilities rule it out")
 
     def case(self, goals: tuple[str, ...]) -> _Case:
         """Everything about some goals that are wanted together."""
         solution = self._solution(goals)
         if isinstance(solution.top, bool):
             return _Case(int(solution.top), Fraction(int(solution.top)), {})
-        chances = {name: self.chance(name) for name in solution.variables}
+        chances = self._chances(solution)
         works, birnbaum = solution.probability(chances), solution.birnbaum(chances)
         swings = solution.swings()
         by_order, by_set = shapley_shubik(swings), banzhaf(swings)
-        if self.given:
-            works, birnbaum = self._conditional(goals, solution, chances)
+        if self.condition is not None:
+            works, birnbaum = self._conditional(goals, self.condition, solution)
         fails = 1 - works
         risks = {name: 1 - chance for name, chance in chances.items()}
         blockers = Solution(self._network(goals, dual=True)).minimal_sets()
@@ -175,8 +182,11 @@ class _Weighing:
 
     def chance(self, atom: str) -> Fraction:
         """How probable a change is, by the model; else ½."""
-        stated = self.changes.project.probabilities.get(self.changes.member(atom).id)
-        return EVEN if stated is None else Fraction(repr(stated))
+        member = self.changes.member(atom)
+        stated = self.changes.project.probabilities.get(member.id)
+        if stated is None:
+            return EVEN
+        return 1 - Fraction(repr(stated)) if member.unwanted else Fraction(repr(stated))
 
     def irrelevant(self, goals: Sequence[str], relevant: Iterable[str]) -> tuple[str, ...]:
         """What is not in place below some goals and yet no variable of theirs."""
@@ -194,33 +204,34 @@ class _Weighing:
             for name in reached
             if name not in project.provisions
             and name not in mattering
-            and any(facet.status != "in-place" for facet in facts.facets(name))
+            and any(facts.holds(facet) is not Truth.TRUE for facet in facts.facets(name))
         )
 
     def _conditional(
-        self, goals: tuple[str, ...], solution: Solution, chances: Mapping[str, Fraction]
+        self, goals: tuple[str, ...], condition: Solution, solution: Solution
     ) -> tuple[Fraction, dict[str, Fraction]]:
         """Probability and Birnbaum's measure where the given promises work."""
-        condition = self._solution(self.given)
         both = self._solution((*goals, *self.given))
-        if condition.top is False:
-            raise GoalError("what is given cannot be: nothing that the rules speak of would make it work")
 
         def under(chances: Mapping[str, Fraction]) -> Fraction:
-            of = Fraction(1) if condition.top is True else condition.probability(chances)
-            if isinstance(both.top, bool):
-                return Fraction(int(both.top))
-            return both.probability(chances) / of if of else Fraction(0)
+            of = self._probability(condition, chances)
+            return self._probability(both, chances) / of if of else Fraction(0)
 
-        everything = {
-            **chances,
-            **{name: self.chance(name) for name in (*condition.variables, *both.variables)},
-        }
+        everything = self._chances(solution, condition, both)
         slopes = {
             name: under({**everything, name: Fraction(1)}) - under({**everything, name: Fraction(0)})
             for name in solution.relevant
         }
         return under(everything), slopes
+
+    def _chances(self, *solutions: Solution) -> dict[str, Fraction]:
+        return {name: self.chance(name) for solution in solutions for name in solution.variables}
+
+    @staticmethod
+    def _probability(solution: Solution, chances: Mapping[str, Fraction]) -> Fraction:
+        if isinstance(solution.top, bool):
+            return Fraction(int(solution.top))
+        return solution.probability(chances)
 
     def _solution(self, goals: tuple[str, ...]) -> Solution:
         return Solution(self._network(goals, dual=False))

@@ -12,6 +12,7 @@ from treatygap.analysis.facts import Facts
 from treatygap.analysis.figures import within_bounds
 from treatygap.analysis.system import Asked, Compilation
 from treatygap.logic.fixpoint import System
+from treatygap.logic.forward import Forward
 from treatygap.logic.structure import Truth, atoms, evaluate
 from treatygap.model.project import Project
 from treatygap.model.requirement import Elapsed, Happened, HeldFor, Measured, Requirement, Window
@@ -62,7 +63,7 @@ class Moment:
     @cached_property
     def verdicts(self) -> Mapping[str, Truth]:
         """Provision, or its case for one party -> whether it can be implemented."""
-        return self.rules.system.solve(self.atom)
+        return Forward(self.rules.system).solve(self.atom)
 
     @cached_property
     def _found(self) -> dict[str, Truth]:

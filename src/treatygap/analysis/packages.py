@@ -132,16 +132,18 @@ def _in_every_reading(
     project: Project, given: tuple[Setting, ...], day: date, changes: Changes, goals: Sequence[str]
 ) -> tuple[dict[str, Structure], tuple[str, ...]]:
     """The definitions of all readings side by side, and the goals in each of them."""
-    definitions: dict[str, Structure] = {}
+    together: dict[str, Structure] = {}
     wanted: list[str] = []
     for number, (_, read) in enumerate(projects_by_reading(project)):
-        inner = Changes(Moments(read, given).on(day))
-        found = inner.definitions(goals)
+        rules = Changes(Moments(read, given).on(day)).rules
+        found = rules.system.definitions
         renamed: dict[str, Structure] = {name: Atom(f"{name}~{number}") for name in found}
-        definitions |= {f"{name}~{number}": replace(structure, renamed) for name, structure in found.items()}
+        together |= {f"{name}~{number}": replace(structure, renamed) for name, structure in found.items()}
         wanted += [f"{goal}~{number}" for goal in goals]
-        changes.rules.conditions.update(inner.rules.conditions)
-    return definitions, tuple(wanted)
+        changes.rules.conditions.update(rules.conditions)
+    # What one reading wants ended may be needed in another, so that all must be looked at together.
+    changes.rules.system = System(together)
+    return changes.definitions(wanted), tuple(wanted)
 
 
 def _goals(moment: Moment, names: Sequence[str]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def fault_tree(
 
     Example: treatygap import fault-tree chinese.json --into trees
     """
-    from treatygap.loading.fault_tree import read_fault_tree
+    from treatygap.loading.fault_tree import TreeIdError, read_fault_tree
     from treatygap.loading.writing import to_yaml
 
     try:
@@ -41,7 +41,7 @@ def fault_tree(
         for diagnostic in error.diagnostics:
             typer.echo(str(diagnostic), err=True)
         raise typer.Exit(BROKEN_MODEL) from None
-    except ValueError as error:
+    except TreeIdError as error:
         usage_error(f"--id: {error}")
     files = {
         into / "treaty" / found.id / "treaty.yaml": to_yaml(found.treaty),

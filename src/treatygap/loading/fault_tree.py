@@ -80,6 +80,10 @@ class FaultTree(Record):
     """What others computed for this tree; not used."""
 
 
+class TreeIdError(ValueError):
+    """The id that somebody wants for a tree cannot be one."""
+
+
 class Imported(NamedTuple):
     """The files of a project made from a fault tree."""
 
@@ -102,10 +106,10 @@ def read_fault_tree(file: Path, name: str | None = None) -> Imported:
 
     Raises:
         ModelError: with every fault found.
-        ValueError: if the name cannot be an id.
+        TreeIdError: if the name cannot be an id.
     """
     if name is not None and not (re.fullmatch(KEBAB, name) and len(name) <= _LONGEST):
-        raise ValueError(
+        raise TreeIdError(
             f"'{name}' is not an id: small letters, digits and hyphens, at most {_LONGEST}, such as joint-tax-body"
         )
     document, _ = read_document(file, file.as_posix())

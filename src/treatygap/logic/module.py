@@ -1,6 +1,6 @@
 """An independent part of a network and its diagram, in a variable order in which it stays small."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from treatygap.logic.diagram import BudgetError, Diagram
@@ -38,42 +38,61 @@ def solve_module(network: Network, number: int, inner: frozenset[int]) -> Module
         number: the module's gate.
         inner: the gates of all modules; those within this one stand for single variables.
     """
-    orders = [_items(network, number, inner, key) for key in _keys(network, number, inner)]
+    own = _own_gates(network, number, inner)
+    as_written: Callable[[Node], float] = lambda _: 0  # noqa: E731 -- one of several keys
+    keys = [*_keys(network, own), as_written] if len(own) > 1 else [as_written]
+    orders = (_items(network, number, inner, key) for key in keys)
+    tried: list[tuple[Node, ...]] = []
     for budget in _BUDGETS:
-        for items in orders:
+        for number_of_order in range(len(keys)):
+            if number_of_order == len(tried):
+                tried.append(next(orders))
             try:
-                return _diagram(network, number, items, budget)
+                return _diagram(network, number, tried[number_of_order], budget)
             except BudgetError:
                 continue
-    return _diagram(network, number, orders[0], None)
+    return _diagram(network, number, tried[0] if tried else next(orders), None)
 
 
-def _keys(network: Network, number: int, inner: frozenset[int]) -> list[Callable[[Node], float]]:
+def _own_gates(network: Network, number: int, inner: frozenset[int]) -> list[int]:
+    """The gates of a module without those of the modules within it, every gate after its parts."""
+    order: list[int] = []
+    seen: set[int] = set()
+    path: list[tuple[int, bool]] = [(number, False)]
+    while path:
+        gate, left = path.pop()
+        if left:
+            order.append(gate)
+        elif gate not in seen:
+            seen.add(gate)
+            path.append((gate, True))
+            parts = network.gates[gate].parts
+            path += [(part, False) for part in parts if isinstance(part, int) and part not in inner]
+    return order
+
+
+def _keys(network: Network, own: list[int]) -> Iterator[Callable[[Node], float]]:
     """Ways to order the parts of a gate before going down into them.
 
     What is reached in most ways first, so that shared variables stand high; the flattest first; the smallest
-    first; as written. None is best everywhere (measured in docs/decisions).
+    first. None is best everywhere (measured in docs/decisions).
     """
-    ways: dict[Node, int] = {number: 1}
-    for gate, (_, parts, _) in reversed(network.gates.items()):
-        if gate == number or gate not in inner:
-            for part in parts:
-                ways[part] = min(ways.get(part, 0) + ways.get(gate, 0), _MANY)
+    ways: dict[Node, int] = {own[-1]: 1}
+    for gate in reversed(own):
+        for part in network.gates[gate].parts:
+            ways[part] = min(ways.get(part, 0) + ways[gate], _MANY)
     below: dict[Node, frozenset[Node]] = {}
     size: dict[Node, int] = {}
     depth: dict[Node, int] = {}
-    for gate, (_, parts, _) in network.gates.items():
-        alone = gate in inner and gate != number
-        below[gate] = frozenset({gate}) if alone else frozenset().union(*(below.get(p, {p}) for p in parts))
-        size[gate] = 1 if alone else sum(size.get(part, 1) for part in parts)
-        depth[gate] = 0 if alone else 1 + max(depth.get(part, 0) for part in parts)
-    shared = {gate: -sum(ways.get(item, 0) for item in items) / len(items) for gate, items in below.items()}
-    return [
-        lambda node: shared.get(node, -ways.get(node, 0)),
-        lambda node: depth.get(node, 0),
-        lambda node: size.get(node, 1),
-        lambda _: 0,
-    ]
+    for gate in own:
+        parts = network.gates[gate].parts
+        below[gate] = frozenset().union(*(below.get(part, (part,)) for part in parts))
+        size[gate] = sum(size.get(part, 1) for part in parts)
+        depth[gate] = 1 + max(depth.get(part, 0) for part in parts)
+    shared = {gate: -sum(ways[item] for item in items) / len(items) for gate, items in below.items()}
+    yield lambda node: shared.get(node, -ways[node])
+    yield lambda node: depth.get(node, 0)
+    yield lambda node: size.get(node, 1)
 
 
 def _items(network: Network, number: int, inner: frozenset[int], key: Callable[[Node], float]) -> tuple[Node, ...]:

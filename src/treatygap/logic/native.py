@@ -62,12 +62,30 @@ class Native:
         Returns:
             The wanted rows likewise, surely and possibly; the same array twice if nothing is unknown.
         """
-        found = np.empty((1 if possibly is None else 2, len(rows), surely.shape[1]), dtype=np.uint64)
+        words = surely.shape[1]
+        found = self.blocks(surely, possibly, rows).transpose(0, 2, 1, 3)
+        flat = found.reshape(found.shape[0], len(rows), -1)[:, :, :words]
+        return flat[0], flat[-1]
+
+    def blocks(self, surely: Words, possibly: Words | None, rows: NDArray[np.int64], out: Words | None = None) -> Words:
+        """The same as `evaluate`, as the loops write it: planes by blocks of worlds by rows by the words of a block.
+
+        Putting rows together takes longer than finding them, where a model has many; so does asking for new memory,
+        so that an earlier result can be given as `out`, to be written over.
+        """
+        number = -(-surely.shape[1] // _BLOCK)
+        shape = (1 if possibly is None else 2, number, len(rows), _BLOCK)
+        found = np.empty(shape, dtype=np.uint64) if out is None else out
         facts = surely[None] if possibly is None else np.stack((surely, possibly))
         at = self.inputs.astype(np.int64) * _BLOCK
         program = (self.kinds, self.quotas, self.starts, at, self.weights, self.segments)
         _evaluate(*program, facts, rows, found, numba.get_num_threads())
-        return found[0], found[-1]
+        return found
+
+    def values(self, true: list[bool]) -> list[int]:
+        """The value of every gate in one world without unknowns."""
+        found: list[int] = self.solve(np.array(true, dtype=np.uint8))[: self.gates].tolist()
+        return found
 
     def solve(self, facts: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """The value of every row in one world without unknowns.
@@ -232,5 +250,5 @@ def _evaluate(kinds, quotas, starts, inputs, weights, segments, facts, wanted, f
             for plane in range(planes):
                 for number in range(wanted.shape[0]):
                     at = plane * size + wanted[number] * _BLOCK
-                    for word in range(width):
-                        found[plane, number, first + word] = rows[uintp(at + word)]
+                    for word in range(_BLOCK):
+                        found[plane, block, number, word] = rows[uintp(at + word)]

@@ -77,11 +77,12 @@ def _in_order_written(system: System) -> Program | None:
     # By position, which is faster than by name; what is no atom shows as a fact whose name is no text.
     names: list[Any] = [part[0] for structure in thresholds for part in structure[1]]
     reference: dict[Any, int] = dict(zip(system.definitions, count()))
-    facts = [name for name in dict.fromkeys(names) if name not in reference]
+    gates = list(map(reference.get, names))
+    facts = list(dict.fromkeys(name for name, gate in zip(names, gates, strict=True) if gate is None))
     if not all(type(fact) is str for fact in facts):
         return None
     reference.update(zip(facts, count(-1, -1)))
-    inputs = list(map(reference.__getitem__, names))
+    inputs = [reference[name] if gate is None else gate for name, gate in zip(names, gates, strict=True)]
     sizes = [len(structure[1]) for structure in thresholds]
     if not all(map(lt, inputs, chain.from_iterable(map(repeat, count(), sizes)))):
         return None

@@ -1,6 +1,14 @@
 """The sections on promises and what they wait for."""
 
-from treatygap.analysis.assessment import Assessment, Lack, Missing, PrerequisiteFinding, ProvisionFinding, Unmet
+from treatygap.analysis.assessment import (
+    Assessment,
+    Lack,
+    Missing,
+    PrerequisiteFinding,
+    ProvisionFinding,
+    Shortfall,
+    Unmet,
+)
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import (
@@ -229,7 +237,10 @@ def _shortfalls(assessment: Assessment, finding: ProvisionFinding, lacks: tuple[
             spans += _shortfalls(assessment, finding, lack.parts, between)
         else:
             spans.append("one of: " if lack.short == 1 else f"{lack.short} more of: ")
-            spans += _shortfalls(assessment, finding, lack.parts, " or ")
+            for number, part in enumerate(lack.parts):
+                inner = _shortfalls(assessment, finding, (part,), " and ")
+                whole = isinstance(part, Shortfall)
+                spans += [" or " if number else "", "(" if whole else "", *inner, ")" if whole else ""]
     return tuple(spans)
 
 

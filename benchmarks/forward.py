@@ -1,0 +1,115 @@
+"""Forward evaluation of one world: from records (cold), and for other facts on the same model (warm).
+
+    python -m benchmarks.forward [SMALL MEDIUM LARGE]
+
+Peers: one SciPy CSR pass per level (warm), and clingo from text (cold; not at a million, where it takes over a
+minute, unless --all is given). Needs treatygap[fast], scipy and clingo. Prints medians in milliseconds.
+"""
+
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from benchmarks.models import LARGE, MEDIUM, SMALL, layered
+from treatygap.logic.forward import Forward
+from treatygap.logic.native import Native
+from treatygap.logic.program import Program, compile_program
+from treatygap.logic.structure import Truth
+
+SIZES = {"SMALL": SMALL, "MEDIUM": MEDIUM, "LARGE": LARGE}
+
+
+def median(work: Callable[[], object], runs: int) -> float:
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def scipy_levels(program: Program) -> Callable[[Any], Any]:
+    """One product of a sparse matrix and a vector for each level of gates."""
+    gates = len(program.kinds)
+    level = [0] * gates
+    for gate in range(gates):
+        inputs = program.inputs[program.starts[gate] : program.starts[gate + 1]]
+        level[gate] = 1 + max((level[r] for r in inputs if r >= 0), default=0)
+    order = np.argsort(np.array(level), kind="stable")
+    references = np.array(program.inputs, dtype=np.int64)
+    columns = np.where(references >= 0, references, gates - 1 - references)
+    starts = np.array(program.starts)
+    whole = csr_matrix((np.ones(len(columns), np.int32), columns, starts), shape=(gates, gates + len(program.facts)))
+    quotas = np.array(program.quotas)
+    groups = [order[np.array(level)[order] == number] for number in range(1, max(level) + 1)]
+    parts = [(group, whole[group], quotas[group]) for group in groups]
+
+    def run(facts: Any) -> Any:
+        values = np.zeros(gates + len(program.facts), dtype=np.int32)
+        values[gates:] = facts
+        for group, matrix, quota in parts:
+            values[group] = matrix @ values >= quota
+        return values[:gates]
+
+    return run
+
+
+def clingo_cold(program: Program, names: list[str], true: list[str]) -> float:
+    """From a text of facts with one generic rule, which is the fastest form."""
+    import clingo
+
+    start = time.perf_counter()
+    lines = ["holds(P) :- quota(P, Q), Q { holds(X) : body(P, X) }."]
+    for gate in range(len(program.kinds)):
+        lines.append(f"quota({gate},{program.quotas[gate]}).")
+        lines += [f"body({gate},{r})." for r in program.inputs[program.starts[gate] : program.starts[gate + 1]]]
+    lines += [f"holds({program.reference[name]})." for name in true]
+    control = clingo.Control(["--warn=none"])
+    control.add("base", [], "\n".join(lines))
+    control.ground([("base", [])])
+    with control.solve(yield_=True) as handle:
+        model = handle.model()
+        found = len(model.symbols(atoms=True))
+    del names, found
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> None:
+    chosen = [word for word in sys.argv[1:] if word in SIZES] or list(SIZES)
+    for word in chosen:
+        provisions, facts = SIZES[word]
+        runs = 5 if provisions > 100_000 else 25
+        system = layered(provisions, facts)
+        gc.collect()
+        gc.disable()
+        start = time.perf_counter()
+        program = compile_program(system)
+        state = {name: Truth.TRUE if number % 3 else Truth.FALSE for number, name in enumerate(program.facts)}
+        cold = time.perf_counter()
+        forward = Forward(system)
+        forward.solve(state.__getitem__)
+        cold = (time.perf_counter() - cold) * 1000
+        native = Native(program)
+        vector = np.array([value is Truth.TRUE for value in state.values()], dtype=np.uint8)
+        levels = scipy_levels(program)
+        assert (native.solve(vector)[: len(program.kinds)] == levels(vector)).all()
+        small = median(lambda: native.solve(vector), runs)
+        peer = median(lambda: levels(vector), runs)
+        print(f"{word}: {provisions:,} provisions; laid out and solved {(time.perf_counter() - start):.1f} s in all")
+        print(f"  cold {cold:10.2f} ms (from records, plain path or program by size)")
+        print(f"  warm {small:10.3f} ms compiled; SciPy {peer:.3f} ms: {small / peer:.2f} x")
+        if provisions < 100_000 or "--all" in sys.argv:
+            true = [name for name, value in state.items() if value is Truth.TRUE]
+            asp = clingo_cold(program, list(system.definitions), true)
+            print(f"  clingo cold {asp:.1f} ms: {asp / cold:.1f} x ours")
+        gc.enable()
+
+
+if __name__ == "__main__":
+    main()
