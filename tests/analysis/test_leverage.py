@@ -150,7 +150,7 @@ def test_what_is_not_in_place_below_the_goals_matters_or_is_called_irrelevant(
 
 def test_a_thing_that_never_makes_a_difference_is_named_and_does_not_count() -> None:
     finding = weigh(pact({"a1.p": {"all": ["dark", {"any": ["dark", "gone"]}]}}), ["a1.p"])
-    assert [(item.member.id, item.birnbaum) for item in finding.importance] == [("dark", 1)]
+    assert [(item.member.id, item.birnbaum) for item in finding.importance] == [("dark", Fraction(1))]
     assert (finding.variables, finding.worlds, finding.probability, finding.irrelevant) == (1, 1, HALF, ("gone",))
 
 

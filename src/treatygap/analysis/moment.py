@@ -11,8 +11,7 @@ from treatygap.analysis.calendar import change_days
 from treatygap.analysis.facts import Facts
 from treatygap.analysis.figures import within_bounds
 from treatygap.analysis.system import Asked, Compilation
-from treatygap.logic.fixpoint import System
-from treatygap.logic.forward import Forward
+from treatygap.logic.fixpoint import LARGE, System
 from treatygap.logic.structure import Truth, atoms, evaluate
 from treatygap.model.project import Project
 from treatygap.model.requirement import Elapsed, Happened, HeldFor, Measured, Requirement, Window
@@ -63,6 +62,10 @@ class Moment:
     @cached_property
     def verdicts(self) -> Mapping[str, Truth]:
         """Provision, or its case for one party -> whether it can be implemented."""
+        if len(self.rules.system.definitions) < LARGE:
+            return self.rules.system.solve(self.atom)
+        from treatygap.logic.forward import Forward
+
         return Forward(self.rules.system).solve(self.atom)
 
     @cached_property

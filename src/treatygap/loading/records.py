@@ -186,6 +186,8 @@ def _step(annotation: Any, step: str | int) -> list[Any]:  # noqa: ANN401 -- ann
     below: list[Any] = []
     for member in _members(annotation):
         if isinstance(member, type) and issubclass(member, Record):
+            if not member.__pydantic_fields_complete__:
+                member.model_rebuild()
             below += [f.annotation for name, f in member.model_fields.items() if step in (name, f.alias)]
         elif get_origin(member) is tuple and isinstance(step, int):
             below.append(get_args(member)[0])

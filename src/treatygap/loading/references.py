@@ -6,7 +6,7 @@ What a field defines or refers to is written in its type (`model.ids`); this wal
 from collections.abc import Iterator
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from treatygap.loading.document import Loc
 from treatygap.model.base import Record
@@ -62,14 +62,35 @@ def _walk(value: Any, shape: _Shape, loc: Loc, owner: Record | None) -> Iterator
 
 @cache
 def _fields(record: type[Record]) -> tuple[tuple[str, str, _Shape], ...]:
-    """Each field's attribute, key in the file, and shape."""
-    if not record.__pydantic_fields_complete__:
-        # A type that refers to itself knows what it holds only once it is complete.
-        record.model_rebuild()
+    """Each field's attribute, key in the file, and shape; without those in which there can be no id."""
     return tuple(
-        (name, field.alias or name, _shape(Annotated[field.annotation, None, *field.metadata]))
-        for name, field in record.model_fields.items()
+        (name, record.model_fields[name].alias or name, _shape(annotation))
+        for name, annotation in _annotations(record).items()
+        if _may_mention(annotation, {record})
     )
+
+
+@cache
+def _annotations(record: type[Record]) -> dict[str, Any]:
+    if not record.__pydantic_fields_complete__:
+        # A type that refers to itself is not complete yet; to complete it would mean to build its validator anew.
+        hints = get_type_hints(record, include_extras=True)
+        return {name: hints[name] for name in record.model_fields}
+    return {name: Annotated[field.annotation, None, *field.metadata] for name, field in record.model_fields.items()}
+
+
+def _may_mention(annotation: Any, seen: set[type[Record]]) -> bool:  # noqa: ANN401 -- annotations have no common type
+    """Whether a value can hold an id; types that were seen on the way count by what else they hold."""
+    if isinstance(annotation, (Defines, RefersTo)):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        if annotation in seen:
+            return False
+        return any(_may_mention(inner, seen | {annotation}) for inner in _annotations(annotation).values())
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        return any(isinstance(item, (Defines, RefersTo)) for item in metadata) or _may_mention(inner, seen)
+    return any(_may_mention(inner, seen) for inner in get_args(annotation))
 
 
 def _shape(annotation: Any) -> _Shape:  # noqa: ANN401 -- annotations have no common type

@@ -7,6 +7,9 @@ from functools import cached_property
 from treatygap.logic.circles import components
 from treatygap.logic.structure import Atom, Not, Structure, Truth, atoms, signed_atoms
 
+LARGE = 2_000
+"""From so many names on, `forward` is faster even for a single evaluation."""
+
 _Test = Callable[[str], bool]
 
 

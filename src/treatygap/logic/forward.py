@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from treatygap.logic.fixpoint import System
+from treatygap.logic.fixpoint import LARGE, System
 from treatygap.logic.program import Kind, Program, compile_program
 from treatygap.logic.structure import Truth
 from treatygap.logic.worlds import solve_program
 
-_LARGE = 2_000
-"""From so many names on, laying out the program pays even for a single evaluation."""
 _HUGE = 200_000
 """From so many names on, loading the compiled loops pays, if they are installed."""
 
@@ -31,7 +29,7 @@ class Forward:
         Raises:
             StrataError: if a name depends on its own negation.
         """
-        if len(self.system.definitions) < _LARGE or Kind.NOT in self.program.kinds:
+        if len(self.system.definitions) < LARGE or Kind.NOT in self.program.kinds:
             return self.system.solve(facts)
         values = [facts(name) for name in self.program.facts]
         surely = self._run([value is Truth.TRUE for value in values])
