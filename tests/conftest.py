@@ -27,6 +27,17 @@ def untouched_demo(tmp_path_factory: pytest.TempPathFactory) -> DemoProject:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests neither use nor fill the cache of whoever runs them."""
+    kept = os.environ.get("TREATYGAP_CACHE")
+    os.environ["TREATYGAP_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    os.environ.pop("TREATYGAP_CACHE")
+    if kept is not None:
+        os.environ["TREATYGAP_CACHE"] = kept
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _plain_terminal() -> Iterator[None]:
     """Tests see the same output whatever the terminal of whoever runs them says."""
     kept = {name: os.environ.pop(name) for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS") if name in os.environ}

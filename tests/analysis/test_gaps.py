@@ -264,3 +264,10 @@ def test_a_rule_on_what_no_record_describes_is_an_error_and_not_a_finding() -> N
     gaps = Gaps(Moments(model, (Setting("nothing", None, "in-place"),)).on(DAY))
     with pytest.raises(KeyError, match=r"^'nothing'$"):
         rank_prerequisites(gaps, gaps.findings())
+
+
+@pytest.mark.parametrize(("as_of", "overdue"), [("2005-01-02", 1), ("2005-06-29", 1), ("2005-06-30", 0)])
+def test_a_deadline_that_was_met_late_is_overdue_until_then(as_of: str, overdue: int) -> None:
+    deadlines = [{"on": "2005-01-01", "what": "First.", "met": "2005-06-30", "because": ["law#1"]}]
+    (found,) = analyze(project([provision("a1.p", deadlines=deadlines)]), date.fromisoformat(as_of)).provisions
+    assert len(found.overdue) == overdue

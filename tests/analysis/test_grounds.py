@@ -115,10 +115,12 @@ def test_hinges_are_the_unknown_things_that_could_turn_the_verdict(made: Project
         ({"any": ["a9.x", "dark"]}, "hinges", ["dark"]),
         ("a9.x", "hinges", []),
         ({"all": ["here", "dark", {"any": ["gone", "dim"]}]}, "hinges", ["dark", "dim"]),
+        # The third is named and can never make a difference.
+        ({"at_least": {"count": 4, "of": ["dark", "dark", "dim", "dim", "fog"]}}, "hinges", ["dark", "dim"]),
     ],
 )
 def test_what_a_verdict_rests_on(requires: object, sense: str, members: list[str]) -> None:
-    laws: dict[str, str | list[Json]] = {"too": "in-place", "lost": "missing", "dim": "unknown"}
+    laws: dict[str, str | list[Json]] = {"too": "in-place", "lost": "missing", "dim": "unknown", "fog": "unknown"}
     found = grounds(pact({"a1.p": requires}, laws=laws, promises={"a9.x": {}}), "a1.p")
     assert (found.sense, ids(found)) == (sense, members)
 

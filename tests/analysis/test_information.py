@@ -78,6 +78,16 @@ def test_what_could_turn_most_comes_first_then_what_settles_most(made: Project) 
     assert order == sorted(order)
 
 
+def test_to_turn_more_counts_more_than_to_settle_more() -> None:
+    two_of_three = {"at_least": {"count": 2, "of": ["dim", "fog", "haze"]}}
+    made = pact(
+        {"a1.p": two_of_three, "a2.q": two_of_three, "a3.r": "dark"},
+        laws=dict.fromkeys(["dim", "fog", "haze"], "unknown"),
+    )
+    found = [(fact.id, len(fact.turns), len(fact.settles)) for fact in open_facts(made)]
+    assert found == [("dim", 2, 0), ("fog", 2, 0), ("haze", 2, 0), ("dark", 1, 1)]
+
+
 def test_what_nothing_hangs_on_is_not_worth_finding_out() -> None:
     made = pact({"a1.p": {"any": ["here", "dark"]}, "a2.q": {"all": ["gone", "dark"]}})
     assert open_facts(made) == ()

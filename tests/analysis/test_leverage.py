@@ -154,6 +154,16 @@ def test_a_thing_that_never_makes_a_difference_is_named_and_does_not_count() -> 
     assert (finding.variables, finding.worlds, finding.probability, finding.irrelevant) == (1, 1, HALF, ("gone",))
 
 
+def test_a_thing_that_is_counted_and_never_makes_a_difference_doubles_no_number() -> None:
+    needs = {"at_least": {"count": 4, "of": ["dark", "dark", "gone", "gone", "lost"]}}
+    finding = weigh(pact({"a1.p": needs}, laws={"lost": "missing"}), ["a1.p"])
+    assert [(item.member.id, item.swings, item.banzhaf) for item in finding.importance] == [
+        ("dark", 1, HALF),
+        ("gone", 1, HALF),
+    ]
+    assert (finding.variables, finding.worlds, finding.irrelevant) == (2, 1, ("lost",))
+
+
 def test_what_was_lawfully_replaced_is_in_place_with_its_successor() -> None:
     made = pact({"a1.p": {"any": ["here", "old"]}}, laws={"old": [entry("2000-01-01", "superseded", by="here")]})
     assert weigh(made, ["a1.p"]).irrelevant == ()

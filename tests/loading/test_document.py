@@ -9,7 +9,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from treatygap.loading.document import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Document, Loc, parse, read_document
+from treatygap.loading.content import MAX_BYTES
+from treatygap.loading.document import MAX_DEPTH, MAX_VALUES, Document, Loc, parse, read_document
 from treatygap.model.diagnostic import Diagnostic, Place
 
 Position = tuple[int, int]

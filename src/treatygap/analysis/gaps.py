@@ -137,7 +137,11 @@ class Gaps:
             cut_by=self.cut_by.get(self.circle_of.get(name, ()), ()),
             overdue=()
             if _is_kept(kept)
-            else tuple(deadline for deadline in provision.deadlines if deadline.on < self.facts.as_of),
+            else tuple(
+                deadline
+                for deadline in provision.deadlines
+                if deadline.on < self.facts.as_of and (deadline.met is None or self.facts.as_of < deadline.met)
+            ),
             kept=overall(kept) if kept else "unknown",
             by_party=self._by_party(name),
         )

@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 
 import yaml
 
+from treatygap.loading.content import MAX_BYTES, read_bytes
 from treatygap.loading.scalars import Scalar, resolve
 from treatygap.model.diagnostic import Diagnostic, Place
 
-MAX_BYTES = 2_000_000
 MAX_DEPTH = 64
 MAX_VALUES = 500_000
 
@@ -81,8 +81,7 @@ def read_document(file: Path, path: str) -> tuple[Document, bytes]:
     document = Document(path)
     raw = b""
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = read_bytes(file)
     except OSError as error:
         document.report("TG001", f"cannot be read: {error.strerror or error}")
         return document, raw

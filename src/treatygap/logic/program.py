@@ -96,8 +96,7 @@ def _in_order_written(system: System) -> Program | None:
     if any(not 0 <= quota <= size for quota, size in zip(program.quotas, sizes, strict=True)):
         return None
     program.weights = [1] * len(inputs)
-    # A copy that takes no unknown name for a fact.
-    program.reference = dict(reference)
+    program.reference = reference
     program.segments = [(0, len(sizes), 1)] if sizes else []
     return program
 

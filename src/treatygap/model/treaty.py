@@ -52,6 +52,8 @@ class Deadline(Record):
 
     on: Day
     what: Prose
+    met: Day | None = None
+    """The day on which it was met, in time or late; None if it was not, or the promise's own status tells."""
     because: Because
 
 

@@ -1,0 +1,65 @@
+"""Which files make up a treaty's model, their bytes, and the digest of it all."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from treatygap.loading.discovery import Layout, yaml_files
+
+MAX_BYTES = 2_000_000
+
+Part = Literal["treaty", "rules", "seeds"]
+
+
+def model_files(layout: Layout, treaty: str) -> Iterator[tuple[Path, str, Part]]:
+    """Every file of a treaty's model: where it lies, what messages call it, and what it belongs to.
+
+    Raises:
+        ModelError: if a link leads out of the project.
+    """
+    folders: tuple[tuple[Part, Path, bool], ...] = (
+        ("treaty", layout.treaty / treaty, True),
+        ("rules", layout.rules / treaty, False),
+        ("seeds", layout.seeds, True),
+    )
+    for part, folder, below in folders:
+        for file, path in yaml_files(layout, folder, below=below):
+            yield file, path, part
+
+
+def read_bytes(file: Path) -> bytes:
+    """What a file holds, up to just beyond the limit.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+class Digest:
+    """SHA-256 over paths and contents, whatever the line ends."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def add(self, path: str, raw: bytes) -> None:
+        """Take in a file."""
+        normal = raw.replace(b"\r\n", b"\n")
+        self._hash.update(f"{path}\0{len(normal)}\0".encode() + normal)
+
+    def __str__(self) -> str:
+        """In hexadecimal."""
+        return self._hash.hexdigest()
+
+
+def digest_of(layout: Layout, treaty: str) -> str | None:
+    """The digest of a treaty's model as it lies there; None if something cannot be read."""
+    digest = Digest()
+    for file, path, _ in model_files(layout, treaty):
+        try:
+            digest.add(path, read_bytes(file))
+        except OSError:
+            return None
+    return str(digest)
