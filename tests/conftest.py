@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.projects import DemoProject, write_project
 
-# The same examples in every run, and no limit that a busy machine could break.
-settings.register_profile("house", derandomize=True, deadline=None, max_examples=100)
+# The same examples in every run, and no limit that a busy machine could break. A failure is shown as it was found:
+# looking for a simpler one can take minutes; run with --hypothesis-profile=shrink for that.
+settings.register_profile("shrink", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("house", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("house")
 
 

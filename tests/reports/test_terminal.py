@@ -57,7 +57,9 @@ def test_the_report_on_the_demo_is_no_wider_than_the_page(untouched_demo: DemoPr
 
 @given(
     st.recursive(
-        st.builds(Item, SENTENCES), lambda below: st.builds(Item, SENTENCES, st.lists(below, max_size=3).map(tuple))
+        st.builds(Item, SENTENCES),
+        lambda below: st.builds(Item, SENTENCES, st.lists(below, max_size=3).map(tuple)),
+        max_leaves=6,
     ),
     WIDTHS,
 )

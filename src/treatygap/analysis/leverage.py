@@ -129,24 +129,24 @@ class _Weighing:
     def __init__(self, changes: Changes, given: tuple[str, ...]) -> None:
         self.changes = changes
         self.given = given
-        self.condition = self._solution(given) if given else None
-        if self.condition is not None:
-            if self.condition.top is False:
+        if given:
+            condition = self._solution(given)
+            if condition.top is False:
                 raise GoalError("what is given cannot be: nothing that the rules speak of would make it work")
-            if not self._probability(self.condition, self._chances(self.condition)):
+            if not self._probability(condition, self._chances(condition)):
                 raise GoalError("what is given cannot be: the model's probabilities rule it out")
 
     def case(self, goals: tuple[str, ...]) -> _Case:
         """Everything about some goals that are wanted together."""
         solution = self._solution(goals)
+        if self.given:
+            return self._conditional(goals, solution)
         if isinstance(solution.top, bool):
             return _Case(int(solution.top), Fraction(int(solution.top)), {})
         chances = self._chances(solution)
         works, birnbaum = solution.probability(chances), solution.birnbaum(chances)
         swings = solution.swings()
         by_order, by_set = shapley_shubik(swings), banzhaf(swings)
-        if self.condition is not None:
-            works, birnbaum = self._conditional(goals, self.condition, solution)
         fails = 1 - works
         risks = {name: 1 - chance for name, chance in chances.items()}
         blockers = Solution(self._network(goals, dual=True)).minimal_sets()
@@ -158,7 +158,7 @@ class _Weighing:
                 by_set[name],
                 by_order[name],
                 birnbaum[name] * risks[name] / fails if fails else Fraction(0),
-                hit.get(name, Fraction(0)) / fails if fails and not self.given else Fraction(0),
+                hit.get(name, Fraction(0)) / fails if fails else Fraction(0),
             )
             for name in solution.relevant
         }
@@ -207,22 +207,32 @@ class _Weighing:
             and any(facts.holds(facet) is not Truth.TRUE for facet in facts.facets(name))
         )
 
-    def _conditional(
-        self, goals: tuple[str, ...], condition: Solution, solution: Solution
-    ) -> tuple[Fraction, dict[str, Fraction]]:
-        """Probability and Birnbaum's measure where the given promises work."""
+    def _conditional(self, goals: tuple[str, ...], solution: Solution) -> _Case:
+        """The same where the given promises work: what matters may do so by way of them alone."""
+        condition = self._solution(self.given, beside=goals)
         both = self._solution((*goals, *self.given))
 
         def under(chances: Mapping[str, Fraction]) -> Fraction:
             of = self._probability(condition, chances)
             return self._probability(both, chances) / of if of else Fraction(0)
 
-        everything = self._chances(solution, condition, both)
-        slopes = {
-            name: under({**everything, name: Fraction(1)}) - under({**everything, name: Fraction(0)})
-            for name in solution.relevant
+        chances = self._chances(solution, condition, both)
+        swings = solution.swings()
+        by_order, by_set = (shapley_shubik(swings), banzhaf(swings)) if swings else ({}, {})
+        idle = len(solution.variables) - len(solution.relevant)
+        zero = Fraction(0)
+        measures = {
+            name: (
+                under({**chances, name: Fraction(1)}) - under({**chances, name: zero}),
+                sum(swings.get(name, ())) >> idle,
+                by_set.get(name, zero),
+                by_order.get(name, zero),
+                zero,
+                zero,
+            )
+            for name in dict.fromkeys((*solution.relevant, *both.relevant, *condition.relevant))
         }
-        return under(everything), slopes
+        return _Case(0, under(chances), measures)
 
     def _chances(self, *solutions: Solution) -> dict[str, Fraction]:
         return {name: self.chance(name) for solution in solutions for name in solution.variables}
@@ -233,8 +243,10 @@ class _Weighing:
             return Fraction(int(solution.top))
         return solution.probability(chances)
 
-    def _solution(self, goals: tuple[str, ...]) -> Solution:
-        return Solution(self._network(goals, dual=False))
+    def _solution(self, goals: tuple[str, ...], beside: tuple[str, ...] = ()) -> Solution:
+        return Solution(self._network(goals, dual=False, beside=beside))
 
-    def _network(self, goals: tuple[str, ...], *, dual: bool) -> Network:
-        return unfold(self.changes.definitions(goals), goals, self.changes.fixed, dual=dual)
+    def _network(self, goals: tuple[str, ...], *, dual: bool, beside: tuple[str, ...] = ()) -> Network:
+        # What is in the way of the condition or of other goals may end for these too.
+        definitions = self.changes.definitions((*goals, *beside, *self.given))
+        return unfold(definitions, goals, self.changes.fixed, dual=dual)
