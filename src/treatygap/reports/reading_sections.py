@@ -39,13 +39,22 @@ def contested(assessment: Assessment, citations: Citations) -> Section | None:
 
 
 def _when(assessment: Assessment, name: str) -> str:
+    """The verdicts, each with the readings that lead to it, of the points on which the verdict hangs."""
     titles = {
         reading.id: str(reading.title) for point in assessment.project.contested.values() for reading in point.readings
     }
-    ways: dict[Verdict, list[str]] = {}
-    for found in assessment.by_reading:
-        ways.setdefault(found.verdicts[name], []).append(joined(titles[reading] for reading in found.readings))
-    return "; ".join(
-        f"{VERDICTS[verdict]} in {len(found)} of {len(assessment.by_reading)}: {', or '.join(found)}"
-        for verdict, found in ways.items()
-    )
+    verdict_in = {found.readings: found.verdicts[name] for found in assessment.by_reading}
+    deciding = [
+        place
+        for place in range(len(assessment.project.contested))
+        if any(
+            verdict_in[one] != verdict_in[other]
+            for one in verdict_in
+            for other in verdict_in
+            if one[:place] + one[place + 1 :] == other[:place] + other[place + 1 :]
+        )
+    ]
+    ways: dict[Verdict, dict[str, None]] = {}
+    for readings, verdict in verdict_in.items():
+        ways.setdefault(verdict, {})[joined(titles[readings[place]] for place in deciding)] = None
+    return "; ".join(f"{VERDICTS[verdict]} if {', or '.join(found)}" for verdict, found in ways.items())
