@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.logic.random_systems import minimal
-from treatygap.logic.diagram import Diagram
-from treatygap.logic.family import Cost, Family
+from treatygap.logic.diagram import Cost, Diagram
+from treatygap.logic.family import Family
 from treatygap.logic.minimal import minimal_solutions, minimal_solutions_of_monotone
 
 SIZE = 4

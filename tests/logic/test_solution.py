@@ -21,8 +21,7 @@ from tests.logic.random_systems import (
     probability,
     subsets,
 )
-from treatygap.logic.diagram import Diagram
-from treatygap.logic.family import Cost
+from treatygap.logic.diagram import Cost, Diagram
 from treatygap.logic.gate import Node
 from treatygap.logic.network import Network, unfold
 from treatygap.logic.solution import Solution
@@ -420,3 +419,14 @@ def test_a_long_chain_is_solved() -> None:
     solution = Solution(unfold(chain, ["n0"], lambda _: None))
     # Each `any` has a way of its own, after the `all`s before it; the end of the chain is one more.
     assert solution.minimal_sets().counts_by_size() == dict.fromkeys(range(1, 502), 1)
+
+
+@settings(max_examples=60)
+@given(either, st.lists(st.integers(1, 9), min_size=len(FACTS), max_size=len(FACTS)))
+def test_the_cheapest_set_is_one_of_the_cheapest_minimal_sets(case: Case, prices: list[int]) -> None:
+    solution, price = solved(case), dict(zip(FACTS, prices, strict=True))
+    sets = {frozenset(members): cost for cost, members in solution.minimal_sets().cheapest_first(price.__getitem__)}
+    found = solution.cheapest(price.__getitem__)
+    assert (found is None) == (not sets)
+    if found is not None:
+        assert (frozenset(found[1]) in sets, found[0]) == (True, min(sets.values()))

@@ -10,7 +10,7 @@ from treatygap.analysis.facts import kept_atom, overall
 from treatygap.analysis.moment import Moment
 from treatygap.analysis.shortfall import STATUS_OF
 from treatygap.analysis.system import Compilation
-from treatygap.logic.family import Cost
+from treatygap.logic.diagram import Cost
 from treatygap.logic.structure import Atom, Not, Structure, Truth, all_of, any_of, replace, signed_atoms
 from treatygap.model.ids import Kind
 from treatygap.model.requirement import Condition, Happened, Measured, Window

@@ -54,7 +54,8 @@ def grounds(
     solution = Solution(network)
     if isinstance(solution.top, bool):
         return Grounds(sense, ())
-    names = solution.relevant if sense == "hinges" else next(solution.minimal_sets().cheapest_first())[1]
+    smallest = solution.cheapest()
+    names = solution.relevant if sense == "hinges" or smallest is None else smallest[1]
     found = (changes.member(name) for name in names if not _is_unruled(changes, name))
     return Grounds(sense, tuple(sorted(found, key=lambda item: (item.id, item.party or ""))))
 

@@ -10,7 +10,7 @@ from treatygap.analysis.changes import Changes, Member
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moment, Moments
 from treatygap.analysis.readings import projects_by_reading
-from treatygap.logic.family import Cost
+from treatygap.logic.diagram import Cost
 from treatygap.logic.fixpoint import System
 from treatygap.logic.network import unfold
 from treatygap.logic.solution import Solution

@@ -1,6 +1,9 @@
 """Reduced ordered binary decision diagrams of monotone functions (Bryant 1986)."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+
+Cost = int | Fraction
 
 TERMINAL = 1 << 30
 """The level of the two constants, below all others."""
@@ -91,6 +94,31 @@ class Diagram:
                 known = self.node(level_b, self.disjunction(a, self.high[b]), self.disjunction(a, self.low[b]))
             self._or[a, b] = known
         return known
+
+    def shortest(self, root: int, costs: Sequence[Cost]) -> tuple[Cost, list[int]]:
+        """A cheapest set of levels that, alone true, make a function true; the function must not be false.
+
+        Args:
+            root: its node.
+            costs: the cost of each level, not negative.
+
+        Returns:
+            What the levels cost together, and they themselves.
+        """
+        least: list[Cost | None] = [None, 0]
+        for node in range(2, root + 1):
+            with_it, without = least[self.high[node]], least[self.low[node]]
+            dear = None if with_it is None else with_it + costs[self.level[node]]
+            least.append(dear if without is None or (dear is not None and dear < without) else without)
+        levels = []
+        node = root
+        while node > 1:
+            if least[node] == least[self.low[node]]:
+                node = self.low[node]
+            else:
+                levels.append(self.level[node])
+                node = self.high[node]
+        return least[root] or 0, levels
 
     def support(self, root: int) -> set[int]:
         """The levels that a function depends on."""

@@ -1,12 +1,9 @@
 """Families of sets as zero-suppressed decision diagrams (Minato 1993): counted and listed without being spelled out."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from heapq import heappop, heappush
 
-from treatygap.logic.diagram import TERMINAL
-
-Cost = int | Fraction
+from treatygap.logic.diagram import TERMINAL, Cost
 
 
 class Family:

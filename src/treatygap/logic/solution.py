@@ -7,8 +7,8 @@ that have nothing to do with each other never multiply.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from treatygap.logic.diagram import Diagram
-from treatygap.logic.family import Cost, Family
+from treatygap.logic.diagram import Cost, Diagram
+from treatygap.logic.family import Family
 from treatygap.logic.gate import Node
 from treatygap.logic.minimal import minimal_solutions, minimal_solutions_of_monotone
 from treatygap.logic.module import solve_module
@@ -64,6 +64,35 @@ class Solution:
         with deep_recursion():
             root = int(self.top) if isinstance(self.top, bool) else _Composing(self, family).node(self.top, 1, 0)
         return MinimalSets(family, root, self.variables)
+
+    def cheapest(self, cost: Callable[[str], Cost] = lambda _: 1) -> tuple[Cost, tuple[str, ...]] | None:
+        """A cheapest set of variables that, alone true, makes the top true; None if there is none.
+
+        It is a shortest way through the diagrams, and takes no minimal sets. If every cost is above zero, the set is
+        minimal, because without any member it would be cheaper.
+
+        Args:
+            cost: of each variable, not negative.
+        """
+        if isinstance(self.top, bool):
+            return (0, ()) if self.top else None
+        least: dict[Node, Cost] = {name: cost(name) for name in self.variables}
+        ways: dict[int, tuple[Node, ...]] = {}
+        for number, module in self.modules.items():
+            if module.root == 0:
+                # Only with negation can a function be false that is no constant to look at.
+                return None
+            least[number], levels = module.diagram.shortest(module.root, [least[item] for item in module.items])
+            ways[number] = tuple(module.items[level] for level in levels)
+        members: list[str] = []
+        pending: list[Node] = [self.top]
+        while pending:
+            item = pending.pop()
+            if isinstance(item, str):
+                members.append(item)
+            else:
+                pending += ways[item]
+        return least[self.top], tuple(sorted(members))
 
     def worlds(self) -> int:
         """In how many of the 2^n assignments to the n variables the top is true."""
