@@ -11,6 +11,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from pydantic import VERSION
+
 from treatygap.model.project import Project
 from treatygap.version import __version__
 
@@ -33,15 +35,15 @@ def folder() -> Path | None:
 
 
 def key_of(treaty: str, digest: str) -> str:
-    """The name under which a project is kept: it changes with the model, with Python, and with this program."""
+    """The name under which a project is kept: it changes with the model, Python, pydantic, and this program."""
     code = Path(__file__).resolve().parents[1]
     stamps = [
         f"{file.name}:{status.st_mtime_ns}:{status.st_size}"
-        for part in ("model", "loading")
+        for part in ("logic", "loading", "model")
         for file in sorted((code / part).glob("*.py"))
         for status in (file.stat(),)
     ]
-    return sha256("\0".join((__version__, sys.version, treaty, digest, *stamps)).encode()).hexdigest()
+    return sha256("\0".join((__version__, sys.version, VERSION, treaty, digest, *stamps)).encode()).hexdigest()
 
 
 def fetch(key: str) -> Project | None:

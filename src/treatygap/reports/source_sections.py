@@ -1,8 +1,10 @@
 """The sections on what the report rests on."""
 
+import re
 from datetime import date
 
 from treatygap.analysis.assessment import Assessment
+from treatygap.model.source import Source
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Section
 from treatygap.reports.wording import count, day, joined
@@ -33,22 +35,22 @@ def _statement(assessment: Assessment, citations: Citations, claim: str, used: s
 
 
 def background(assessment: Assessment, citations: Citations) -> Section | None:
-    """The claims that give context; no finding rests on them."""
+    """The claims that give context, the oldest first; no finding rests on them."""
     project = assessment.project
-    dated = {name: project.sources[name.partition("#")[0]].date for name, c in project.claims.items() if c.background}
-    if not dated:
+    names = [name for name, claim in project.claims.items() if claim.background]
+    if not names:
         return None
+    names.sort(key=lambda name: (_said_on(project.sources[name.partition("#")[0]]), name))
+    items = tuple((f"{project.claims[name].says} ", *citations.notes((name,))) for name in names)
+    return Section("background", "Background", (Bullets(items),))
 
-    def items(names: list[str]) -> Bullets:
-        return Bullets(tuple((f"{project.claims[name].says} ", *citations.notes((name,))) for name in names))
 
-    order = sorted(dated, key=lambda name: (dated[name] or date.min, name))
-    later = [name for name in order if (dated[name] or date.min) > assessment.as_of]
-    before = [name for name in order if name not in later]
-    blocks: list[Block] = [items(before)] if before else []
-    if later:
-        blocks += [Paragraph(("Said after the day of this report:",)), items(later)]
-    return Section("background", "Background", tuple(blocks))
+def _said_on(source: Source) -> date:
+    """The day of a source, or, where its date stands only in words, the end of the last year that they name."""
+    if source.date is not None:
+        return source.date
+    years = re.findall(r"\b[12]\d{3}\b", source.published or "")
+    return date(int(max(years)), 12, 31) if years else date.min
 
 
 def method(assessment: Assessment, citations: Citations) -> Section:
