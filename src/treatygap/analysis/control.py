@@ -1,6 +1,6 @@
 """Who controls each institution, and whether all parties can accept any of the ways in question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from treatygap.analysis.facts import Facts
 from treatygap.governance.building import build_game
 from treatygap.governance.game import GameError
 from treatygap.governance.redlines import meets
+from treatygap.governance.weights import weights_of
 from treatygap.model.control import RedLine
 from treatygap.model.game import GameSpec, Weighted
 from treatygap.model.project import Project
@@ -70,7 +71,7 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
         rejected_by=rejecting,
         refusals=refusals,
         year=year,
-        weights=_shares(spec, indicators),
+        weights=_shares(spec, parties, indicators),
     )
 
 
@@ -79,13 +80,13 @@ def _applies(line: RedLine, institution: str, day: date) -> bool:
     return drawn and (not line.institutions or institution in line.institutions)
 
 
-def _shares(spec: GameSpec, indicators: Mapping[str, Mapping[str, Fraction]]) -> dict[str, Fraction]:
+def _shares(
+    spec: GameSpec, parties: Sequence[str], indicators: Mapping[str, Mapping[str, Fraction]]
+) -> dict[str, Fraction]:
     """Each party's share of the weights of a single weighted rule; empty for other rules."""
     if not isinstance(spec, Weighted):
         return {}
-    rule = spec.weighted
-    votes = {party: Fraction(count) for party, count in (rule.votes or {}).items()}
-    weights = indicators[rule.by] if rule.by else votes
+    weights = weights_of(spec.weighted, parties, indicators)
     total = sum(weights.values(), Fraction(0))
     return {party: weight / total for party, weight in sorted(weights.items())}
 
