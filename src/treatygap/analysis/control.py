@@ -58,7 +58,10 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
     except GameError as error:
         return ModelFinding(model, (), None, (), {}, (), (), (), year=year, weights={}, problem=str(error))
     lines = [line for line in project.red_lines.values() if _applies(line, institution, facts.as_of)]
-    refusals = tuple(Refusal(line.party, line.id) for line in lines if not meets(game, line.party, line.demand))
+    shares = _shares(spec, indicators)
+    refusals = tuple(
+        Refusal(line.party, line.id) for line in lines if meets(game, line.party, line.demand, shares=shares) == "no"
+    )
     rejecting = tuple(party for party in parties if any(refusal.party == party for refusal in refusals))
     return ModelFinding(
         model=model,
@@ -70,7 +73,7 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
         rejected_by=rejecting,
         refusals=refusals,
         year=year,
-        weights=_shares(spec, indicators),
+        weights=shares,
     )
 
 
