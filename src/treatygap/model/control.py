@@ -1,10 +1,11 @@
 """Who may control an institution: models of control, where they are in question, and what a party refuses."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 
 from treatygap.model.base import Record
+from treatygap.model.demand import Demand
 from treatygap.model.game import GameSpec, Weighted
 from treatygap.model.ids import (
     ControlModelId,
@@ -65,33 +66,6 @@ class Candidates(Record):
     institutions: Annotated[tuple[InstitutionId, ...], Field(min_length=1)]
     models: Annotated[tuple[ControlModelId, ...], Field(min_length=1)]
     because: Because
-
-
-class MustNotBeBlockableBy(Record):
-    """No decision may fail for want of that party alone."""
-
-    must_not_be_blockable_by: PartyId
-
-
-def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
-    match value:
-        case str():
-            return "word"
-        case MustNotBeBlockableBy() | {"must_not_be_blockable_by": _}:
-            return "blockable by"
-        case _:
-            return None
-
-
-Demand = Annotated[
-    Annotated[Literal["must_hold_veto", "must_not_be_dummy"], Tag("word")]
-    | Annotated[MustNotBeBlockableBy, Tag("blockable by")],
-    Discriminator(
-        _which,
-        custom_error_type="no_such_demand",
-        custom_error_message="a demand is must_hold_veto, must_not_be_dummy, or must_not_be_blockable_by: PARTY",
-    ),
-]
 
 
 class RedLine(Record):
