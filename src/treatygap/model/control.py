@@ -55,7 +55,9 @@ class ControlModel(Record):
             raise ValueError("a control model has exactly one of game (one rule) and subjects (a rule for each)")
         if len(self.subjects) == 1:
             raise ValueError("a rule for each subject takes two subjects or more; for one, write game")
-        if self.casting_vote_rotates and not (isinstance(self.game, Weighted) and self.game.weighted.casting_vote is None):
+        if self.casting_vote_rotates and not (
+            isinstance(self.game, Weighted) and self.game.weighted.casting_vote is None
+        ):
             raise ValueError("a casting vote can rotate only in a weighted rule that gives it to nobody")
         return self
 

@@ -95,6 +95,7 @@ class Project:
             self.articles,
             self.red_lines,
             self.contested,
+            {member.id: member for model in self.control_models.values() for member in model.neutral_members},
         ):
             if name in records:
                 return str(records[name].title)
