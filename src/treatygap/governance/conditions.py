@@ -66,18 +66,27 @@ def conditions_of(
     Returns:
         None if the rule alone does not tell: the demand goes by votes, or names somebody who takes no part.
     """
-    if isinstance(demand, MinWeightShare) or not {party, *parties_of(demand)} <= set(parties):
+    if not {party, *parties_of(demand)} <= set(parties):
         return None
-    everyone = (1 << len(parties)) - 1
-    own = mask_of(parties, (party,))
-    named = mask_of(parties, parties_of(demand))
+    own, named = mask_of(parties, (party,)), mask_of(parties, parties_of(demand))
+    return conditions_among(len(parties), own, named, demand, opted_out=party in opt_outs)
+
+
+def conditions_among(
+    n: int, own: int, named: int, demand: Demand, *, opted_out: bool = False
+) -> tuple[Condition, ...] | None:
+    """The same where those who demand and those who are named are any groups among some voters.
+
+    Power is then that of a group's members, added up.
+    """
+    everyone = (1 << n) - 1
     match demand:
         case "must_hold_veto":
             return (Fixed(everyone ^ own, wins=False),)
         case "must_not_be_dummy":
-            return (Linear(_swings(len(parties), own), 1),)
+            return (Linear(_swings(n, own), 1),)
         case "must_not_be_bound_against_its_will":
-            return (NOTHING if party in opt_outs else Fixed(everyone ^ own, wins=False),)
+            return (NOTHING if opted_out else Fixed(everyone ^ own, wins=False),)
         case MustNotBeBlockableBy():
             return (Fixed(everyone & ~named, wins=True),)
         case MustNotDecideAlone():
@@ -86,11 +95,13 @@ def conditions_of(
             return (Fixed(everyone & ~(own | named), wins=False),)
         case MustBeAbleToPassWith():
             return (Fixed(own | named, wins=True),)
+        case MinWeightShare():
+            return None
         case _:
-            return (_power_condition(len(parties), own, named, demand),)
+            return (_power_condition(n, own, named, demand),)
 
 
-def power_condition(n: int, group: int, index: Index, bound: Fraction, *, cap: bool = False) -> Linear:
+def _bounded(n: int, group: int, index: Index, bound: Fraction, *, cap: bool = False) -> Linear:
     """That the power of some parties, added up, reaches a bound, or does not exceed it."""
     numerator, denominator, constant = _index(n, group, index)
     sign = -1 if cap else 1
@@ -110,9 +121,9 @@ def _power_condition(
 ) -> Linear:
     match demand:
         case MinPower(min_power=floor):
-            return power_condition(n, own, floor.index, share(floor.at_least))
+            return _bounded(n, own, floor.index, share(floor.at_least))
         case MaxPowerOf(max_power_of=cap):
-            return power_condition(n, named, cap.index, share(cap.at_most), cap=True)
+            return _bounded(n, named, cap.index, share(cap.at_most), cap=True)
         case AtLeastPowerOf(at_least_power_of=other):
             mine, denominator, constant = _index(n, own, other.index)
             theirs, _, _ = _index(n, named, other.index)

@@ -102,7 +102,7 @@ def decide_posed(
     except Undecided as undecided:
         outcome, reason = "undecided", str(undecided)
     if outcome == "possible":
-        witness = _witness(parties, search, everything)
+        witness = chosen_witness(parties, search, everything)
     elif outcome == "impossible":
         found, corrections, reason = _what_stands_in_the_way(parties, search, proper=proper)
         improper = _improper(parties, posed) if proper else None
@@ -142,7 +142,7 @@ def _what_stands_in_the_way(
         Correction(
             tuple(posed[number].id for number in sorted(some)),
             tuple(dict.fromkeys(posed[number].party for number in sorted(some))),
-            _witness(parties, search, [number for number in range(len(posed)) if number not in some]),
+            chosen_witness(parties, search, [number for number in range(len(posed)) if number not in some]),
         )
         for some in dropped
     )
@@ -152,12 +152,13 @@ def _what_stands_in_the_way(
 def _improper(parties: tuple[str, ...], posed: tuple[Posed, ...]) -> Witness | None:
     search = search_for(parties, posed, proper=False)
     try:
-        return _witness(parties, search, range(len(posed))) if search.feasible(range(len(posed))) else None
+        return chosen_witness(parties, search, range(len(posed))) if search.feasible(range(len(posed))) else None
     except Undecided:
         return None
 
 
-def _witness(parties: tuple[str, ...], search: EveryRule | Coalitions, chosen: Collection[int]) -> Witness:
+def chosen_witness(parties: tuple[str, ...], search: EveryRule | Coalitions, chosen: Collection[int]) -> Witness:
+    """The rule to show where it is known that some rule meets the chosen lines."""
     conditions: tuple[Condition, ...] = tuple(item for number in chosen for item in search.posed[number].conditions)
     if len(parties) > MOST_LISTED:
         # So many parties are decided only where lines fix coalitions.
