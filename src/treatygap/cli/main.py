@@ -7,6 +7,7 @@ import typer
 from treatygap.cli import importing
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
+from treatygap.cli.governance import governance
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.report import report
@@ -25,6 +26,7 @@ app.command()(report)
 app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
+app.command()(governance)
 app.command()(certify)
 app.command()(verify)
 app.add_typer(importing.app)
