@@ -118,7 +118,8 @@ def soften(
     base = tuple(range(len(always) + len(softest)))
     try:
         if not search.feasible(base):
-            return Softened(works=False, conflicts=decide_posed(voters, softest, proper=proper).conflicts)
+            blocked = decide_posed(voters, softest, proper=proper)
+            return Softened(works=False, conflicts=blocked.conflicts, reason=blocked.reason)
         _, corrections = conflicts_and_corrections(
             len(strong), lambda kept: search.feasible((*base, *(len(base) + place for place in sorted(kept))))
         )
