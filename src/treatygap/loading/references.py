@@ -120,4 +120,6 @@ def _item_shape(annotation: Any) -> _Shape:  # noqa: ANN401 -- as above
         return _Shape(role=role) if role is not None else _item_shape(inner)
     if get_origin(annotation) in (Union, UnionType):
         return next((found for part in get_args(annotation) if (found := _item_shape(part)) != _NOTHING), _NOTHING)
+    if get_origin(annotation) is tuple:
+        return _Shape(item=_item_shape(get_args(annotation)[0]))
     return _NOTHING

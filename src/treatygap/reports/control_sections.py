@@ -46,7 +46,8 @@ def _model_cells(assessment: Assessment, model: ModelFinding) -> tuple[Inline, .
         return ((f"{title} (cannot be judged: {model.problem})",), ("–",), ("–",), ("–",), ("–",), ("–",))
     if model.weights:
         shares = ", ".join(f"{project.title_of(party)} {percent(share)}" for party, share in model.weights.items())
-        title += f" ({model.year}: {shares})" if model.year else f" ({shares})"
+        years = joined(dict.fromkeys(model.years.values()))
+        title += f" ({years}: {shares})" if years else f" ({shares})"
     return (
         (title,),
         (_parties(assessment, model.veto_players),),
