@@ -48,7 +48,7 @@ def _with(parties: tuple[str, ...], lines: Sequence[Line], count: int, *, proper
     # Where lines only fix coalitions of many, the rules that are tried treat deputies alike by themselves.
     alike = [] if len(voters) > MOST and all(line.is_fixed for line in posed) else [_alike(parties, voters, count)]
     found = soften(voters, posed, weaker, proper=proper, always=alike)
-    if found.works is False and not found.conflicts:
+    if found.works is False and not found.conflicts and not found.reason:
         found = found._replace(reason="it would work only if the deputies of a party had different votes")
     way = way_by_softening("split-delegations", found, posed, "less-than-a-whole-delegation", set_aside=tuple(aside))
     return way._replace(members=voters, size=count)

@@ -1,7 +1,7 @@
 """The weighted rule that is a given voting rule, or comes nearest to it."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations_with_replacement, permutations
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from treatygap.governance.every_rule import MOST, swings
 
 _LARGEST_WEIGHT = 5
 """Among five parties, every weighted rule can be written with weights up to this; a test counts them."""
-_ROUNDS = 2000
+_ROUNDS = 300
 
 
 class WeightedForm(NamedTuple):
@@ -88,6 +88,7 @@ def _renamed(n: int, rule: int, order: list[int]) -> int:
     )
 
 
+@lru_cache(maxsize=1000)
 def _search(n: int, rule: int) -> tuple[tuple[int, ...], int, int]:
     """Votes and quota that differ on few coalitions: none, if votes that settle can be found."""
     tried: list[tuple[int, int, tuple[int, ...], int]] = []

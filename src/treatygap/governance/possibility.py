@@ -104,7 +104,8 @@ def decide_posed(
     if outcome == "possible":
         witness = chosen_witness(parties, search, everything)
     elif outcome == "impossible":
-        found, corrections, reason = _what_stands_in_the_way(parties, search, proper=proper)
+        found, dropped, reason = conflicts_among(parties, search, proper=proper)
+        corrections = tuple(_correction(parties, search, some) for some in dropped)
         improper = _improper(parties, posed) if proper else None
     gone_through = search if isinstance(search, EveryRule) else None
     return Possibility(
@@ -125,9 +126,10 @@ def decide_posed(
     )
 
 
-def _what_stands_in_the_way(
+def conflicts_among(
     parties: tuple[str, ...], search: EveryRule | Coalitions, *, proper: bool
-) -> tuple[tuple[Conflict, ...], tuple[Correction, ...], str | None]:
+) -> tuple[tuple[Conflict, ...], tuple[frozenset[int], ...], str | None]:
+    """The conflicts of lines that no rule satisfies, the sets to drop, and why these are not known in full, if so."""
     posed = search.posed
     shown = clashes(parties, posed, proper=proper)
     try:
@@ -138,15 +140,16 @@ def _what_stands_in_the_way(
     for some in sets:
         lines = tuple(posed[number].id for number in sorted(some))
         conflicts.append(Conflict(lines, next((clash for clash in shown if set(clash.lines) == set(lines)), None)))
-    corrections = tuple(
-        Correction(
-            tuple(posed[number].id for number in sorted(some)),
-            tuple(dict.fromkeys(posed[number].party for number in sorted(some))),
-            chosen_witness(parties, search, [number for number in range(len(posed)) if number not in some]),
-        )
-        for some in dropped
+    return tuple(conflicts), dropped, None
+
+
+def _correction(parties: tuple[str, ...], search: EveryRule | Coalitions, dropped: frozenset[int]) -> Correction:
+    given = [line for number, line in enumerate(search.posed) if number in dropped]
+    return Correction(
+        tuple(line.id for line in given),
+        tuple(dict.fromkeys(line.party for line in given)),
+        chosen_witness(parties, search, [number for number in range(len(search.posed)) if number not in dropped]),
     )
-    return tuple(conflicts), corrections, None
 
 
 def _improper(parties: tuple[str, ...], posed: tuple[Posed, ...]) -> Witness | None:

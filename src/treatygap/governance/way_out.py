@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from treatygap.governance.conflicts import conflicts_and_corrections
 from treatygap.governance.line import Posed
-from treatygap.governance.possibility import Conflict, chosen_witness, decide_posed
+from treatygap.governance.possibility import Conflict, chosen_witness, conflicts_among
 from treatygap.governance.search import search_for
 from treatygap.governance.solver import Undecided
 from treatygap.governance.witness import Witness
@@ -118,7 +118,8 @@ def soften(
     base = tuple(range(len(always) + len(softest)))
     try:
         if not search.feasible(base):
-            return Softened(works=False, conflicts=decide_posed(voters, softest, proper=proper).conflicts)
+            conflicts, reason = _conflicts(voters, softest, proper=proper)
+            return Softened(works=False, conflicts=conflicts, reason=reason)
         _, corrections = conflicts_and_corrections(
             len(strong), lambda kept: search.feasible((*base, *(len(base) + place for place in sorted(kept))))
         )
@@ -127,10 +128,21 @@ def soften(
             works=True,
             options=tuple(tuple(strong[place] for place in sorted(some)) for some in corrections),
             witness=chosen_witness(voters, search, kept),
-            conflicts=decide_posed(voters, tuple(posed), proper=proper).conflicts if corrections[0] else (),
+            conflicts=_conflicts(voters, tuple(posed), proper=proper)[0] if corrections[0] else (),
         )
     except Undecided as undecided:
         return Softened(works=None, reason=str(undecided))
+
+
+def _conflicts(
+    voters: tuple[str, ...], posed: tuple[Posed, ...], *, proper: bool
+) -> tuple[tuple[Conflict, ...], str | None]:
+    """The conflicts of some lines, if they have any, and why these are not known in full."""
+    search = search_for(voters, posed, proper=proper)
+    if search.feasible(range(len(posed))):
+        return (), None
+    conflicts, _, reason = conflicts_among(voters, search, proper=proper)
+    return conflicts, reason
 
 
 def way_by_softening(
