@@ -99,8 +99,14 @@ def _shape(annotation: Any) -> _Shape:  # noqa: ANN401 -- annotations have no co
         role = next((item for item in metadata if isinstance(item, (Defines, RefersTo))), None)
         return _Shape(role=role) if role is not None else _shape(inner)
     if get_origin(annotation) in (Union, UnionType):
-        # At most one member of any union of ours is an id, a list or a mapping of ids.
-        return next((found for part in get_args(annotation) if (found := _shape(part)) != _NOTHING), _NOTHING)
+        # At most one member of any union of ours is an id, one a list and one a mapping of ids.
+        shapes = [_shape(part) for part in get_args(annotation)]
+        return _Shape(
+            role=next((shape.role for shape in shapes if shape.role), None),
+            item=next((shape.item for shape in shapes if shape.item), None),
+            key=next((shape.key for shape in shapes if shape.key), None),
+            value=next((shape.value for shape in shapes if shape.value), None),
+        )
     if get_origin(annotation) is tuple:
         # A list of records needs no shape: records bring their own types.
         item = get_args(annotation)[0]
