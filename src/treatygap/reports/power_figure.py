@@ -16,6 +16,7 @@ _MOST_ROWS = 40
 _LEFT, _WIDTH, _RIGHT, _TOP, _LINE = 190, 480, 40, 74, 22
 _LONGEST = 26
 _STEPS = 6
+_NAMED = 3
 
 
 def power_svg(title: str, finding: PowerFinding) -> str:
@@ -62,16 +63,17 @@ def _dots(title: str, finding: PowerFinding) -> str:
 
 
 def _lines(title: str, finding: PowerFinding) -> str:
-    """A line over the quotas for each of the most powerful parties."""
+    """A line over the quotas for each of the most powerful parties; those that never differ share one."""
     points = finding.sweep
-    values = [{party: float(value) for party, value in p.indices["shapley-shubik"].items()} for p in points]
-    parties = sorted(finding.voting, key=lambda party: (-max(v[party] for v in values), finding.voting.index(party)))[
-        : len(_COLOURS)
-    ]
-    step, end = _ticks(max(value[party] for value in values for party in parties) or 1.0)
+    of_line: dict[tuple[float, ...], list[str]] = {}
+    for party in finding.voting:
+        of_line.setdefault(tuple(float(point.indices["shapley-shubik"][party]) for point in points), []).append(party)
+    lines = sorted(of_line.items(), key=lambda line: -max(line[0]))[: len(_COLOURS)]
+    names = [_together([finding.titles[party] for party in parties]) for _, parties in lines]
+    step, end = _ticks(max(max(values) for values, _ in lines) or 1.0)
     height = 300
     bottom = _TOP + height
-    body = _legend([_short(finding.titles[party]) for party in parties], dashes=True)
+    body = _legend([_short(name) for name in names], dashes=True)
     for number in range(round(end / step) + 1):
         y = bottom - height * number * step / end
         body.append(f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_LEFT + _WIDTH}" y2="{y:.1f}" stroke="#dddddd"/>')
@@ -81,17 +83,17 @@ def _lines(title: str, finding: PowerFinding) -> str:
     for at, (x, point) in enumerate(zip(across, points, strict=True)):
         if at % every == 0:
             body.append(_text(x, bottom + 18, point.quota, anchor="middle"))
-    for number, party in enumerate(parties):
-        path = [(x, bottom - height * value[party] / end) for x, value in zip(across, values, strict=True)]
+    for number, (values, _) in enumerate(lines):
+        path = [(x, bottom - height * value / end) for x, value in zip(across, values, strict=True)]
         joined = " ".join(f"{x:.1f},{y:.1f}" for x, y in path)
         dash = f' stroke-dasharray="{_DASHES[number]}"' if _DASHES[number] else ""
         body.append(f'<polyline points="{joined}" fill="none" stroke="{_COLOURS[number]}" stroke-width="2"{dash}/>')
         body += [_mark(number, x, y) for x, y in path]
     body.append(_text(_LEFT + _WIDTH / 2, bottom + 40, "quota", anchor="middle"))
     told = "Shapley-Shubik index at each quota. " + "; ".join(
-        f"{finding.titles[party]}: "
-        + ", ".join(f"{value[party] * 100:.2f} % at {point.quota}" for value, point in zip(values, points, strict=True))
-        for party in parties
+        f"{name}: "
+        + ", ".join(f"{value * 100:.2f} % at {point.quota}" for value, point in zip(values, points, strict=True))
+        for name, (values, _) in zip(names, lines, strict=True)
     )
     return _page(title, told + ".", bottom + 52, body)
 
@@ -124,7 +126,7 @@ def _legend(names: Sequence[str], *, dashes: bool = False) -> list[str]:
                 f'stroke-width="2" stroke-dasharray="{_DASHES[number]}"/>'
             )
         found += [_mark(number, x, 48), _text(x + 12, 52, name)]
-        x += 34 + 6.4 * len(name)
+        x += 36 + 6.6 * len(name)
     return found
 
 
@@ -145,6 +147,10 @@ def _mark(number: int, x: float, y: float) -> str:
 
 def _text(x: float, y: float, words: str, *, anchor: str = "start") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="#222222">{escape(words)}</text>'
+
+
+def _together(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= _NAMED else f"{names[0]} and {len(names) - 1} like it"
 
 
 def _short(name: str) -> str:
