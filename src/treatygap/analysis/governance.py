@@ -13,7 +13,8 @@ from treatygap.control_checker import check
 from treatygap.governance.catalogue import Relaxation, survey
 from treatygap.governance.control_certificate import control_certificate
 from treatygap.governance.game import Game
-from treatygap.governance.power import ability_to_act, power
+from treatygap.governance.indices.banzhaf import banzhaf_share
+from treatygap.governance.indices.coleman import act, initiate, prevent
 from treatygap.governance.ways_out import WaysOut, ways_out
 from treatygap.model.project import Project
 
@@ -148,8 +149,8 @@ def _measures(label: str | None, game: Game) -> Measures:
     return Measures(
         label=label,
         shapley_shubik=game.shapley_shubik,
-        banzhaf=power(game, "banzhaf"),
-        prevent=power(game, "coleman-prevent"),
-        initiate=power(game, "coleman-initiate"),
-        act=ability_to_act(game),
+        banzhaf=banzhaf_share(game),
+        prevent=prevent(game),
+        initiate=initiate(game),
+        act=act(game),
     )

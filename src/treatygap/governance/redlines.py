@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Literal
 
 from treatygap.governance.game import Game
-from treatygap.governance.power import ability_to_act, power
+from treatygap.governance.indices.coleman import act
+from treatygap.governance.indices.registry import INDICES
 from treatygap.model.demand import (
     AtLeastPowerOf,
     BodyMustAct,
@@ -74,14 +75,14 @@ def _met(game: Game, party: str, demand: Demand, opt_outs: Collection[str]) -> b
         case MustBeAbleToPassWith():
             return game.wins(tuple({party: None, **dict.fromkeys(parties_of(demand))}))
         case MinPower(min_power=bound):
-            return power(game, bound.index)[party] >= share(bound.at_least)
+            return INDICES[bound.index].compute(game)[party] >= share(bound.at_least)
         case MaxPowerOf(max_power_of=bound):
-            return power(game, bound.index)[bound.party] <= share(bound.at_most)
+            return INDICES[bound.index].compute(game)[bound.party] <= share(bound.at_most)
         case AtLeastPowerOf(at_least_power_of=other):
-            powers = power(game, other.index)
+            powers = INDICES[other.index].compute(game)
             return powers[party] >= powers[other.party]
         case BodyMustAct(body_must_act=bound):
-            return ability_to_act(game) >= share(bound.at_least)
+            return act(game) >= share(bound.at_least)
         case MinWeightShare():
             raise AssertionError("votes are not part of a game")
 
