@@ -41,7 +41,7 @@ def test_roots_are_rounded_to_six_decimals() -> None:
 @given(st.fractions(0, 10**12))
 def test_a_root_is_the_nearest_of_six_decimals(value: Fraction) -> None:
     root, half = square_root(value), Fraction(1, 2_000_000)
-    assert max(root - half, 0) ** 2 <= value < (root + half) ** 2
+    assert max(root - half, Fraction(0)) ** 2 <= value < (root + half) ** 2
     assert square_root(root**2) == root
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from treatygap.governance.possibility import Possibility
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 from treatygap.model.requirement import Condition, Requirement
@@ -201,6 +202,10 @@ class ControlFinding(NamedTuple):
     verdict: ControlVerdict
     models: tuple[ModelFinding, ...]
     claims: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    """The red lines in force for it, where its control is in question."""
+    possibility: Possibility | None = None
+    """Whether any voting rule at all respects them, where there are any."""
 
 
 class Summary(NamedTuple):

@@ -9,8 +9,10 @@ from treatygap.analysis.assessment import ControlFinding, ControlVerdict, GameFi
 from treatygap.analysis.facts import Facts
 from treatygap.analysis.indicators import indicators_in, values_on
 from treatygap.governance.building import build_game
+from treatygap.governance.catalogue import Candidate, survey
 from treatygap.governance.game import Game, GameError
-from treatygap.governance.redlines import meets
+from treatygap.governance.line import Line
+from treatygap.governance.possibility import Possibility, decide
 from treatygap.governance.weights import weights_of
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.game import GameSpec, Weighted
@@ -34,6 +36,7 @@ class Judgement:
         self.facts = facts
         self.project = facts.project
         self.indicators, self.years = values_on(facts)
+        self._possible: dict[tuple[str, ...], Possibility] = {}
 
     def findings(self) -> tuple[ControlFinding, ...]:
         """A finding for each institution whose control is settled by a known rule or is in question.
@@ -59,7 +62,19 @@ class Judgement:
         names = dict.fromkeys(model for item in candidates for model in item.models)
         models = self.judge_models(name, names)
         claims = tuple(dict.fromkeys(claim for item in candidates for claim in item.because))
-        return ControlFinding(name, _verdict(models), models, claims)
+        lines = self.lines(name)
+        ids = tuple(line.id for line in lines)
+        return ControlFinding(name, _verdict(models), models, claims, ids, self.possibility(lines))
+
+    def possibility(self, lines: Sequence[RedLine]) -> Possibility | None:
+        """Whether any voting rule at all respects some red lines; None without lines or with a single party."""
+        parties = self.facts.parties
+        key = tuple(line.id for line in lines)
+        if not lines or len(parties) < 2:  # noqa: PLR2004 -- one party alone has nobody to agree with
+            return None
+        if key not in self._possible:
+            self._possible[key] = decide(parties, as_lines(lines))
+        return self._possible[key]
 
     def judge_models(self, institution: str, models: Iterable[str]) -> tuple[ModelFinding, ...]:
         """What forms of control mean for the parties of an institution, and whose red lines they cross."""
@@ -76,56 +91,53 @@ class Judgement:
 
     def judge(self, model: str, cases: Sequence[Case], lines: Sequence[RedLine]) -> ModelFinding:
         """What a form of control means for the parties, and which of some red lines it crosses."""
-        record = self.project.control_models.get(model)
         years = {name: self.years[name] for case in cases for name in indicators_in(case.spec) if name in self.years}
-        try:
-            games = [(case, self.game(case, record)) for case in cases]
-        except GameError as error:
-            return ModelFinding(model, (), None, (), {}, (), (), (), years, {}, problem=str(error))
-        refusals = tuple(
-            Refusal(line.party, line.id)
-            for line in lines
-            if any(self.crosses(line, case, game, record) for case, game in games)
-        )
+        candidate = self.candidate(model, cases)
+        (judged,) = survey((candidate,), as_lines(lines)).judged
+        if judged.problem is not None:
+            return ModelFinding(model, (), None, (), {}, (), (), (), years, {}, problem=judged.problem)
+        found = tuple(_described(case, game) for case, game in zip(cases, candidate.games.values(), strict=True))
+        members = next(iter(candidate.games.values())).parties
         parties = self.facts.parties
-        rejecting = tuple(party for party in parties if any(refusal.party == party for refusal in refusals))
-        found = tuple(_described(case, game) for case, game in games)
         return ModelFinding(
             model=model,
-            veto_players=tuple(p for p in games[0][1].parties if all(p in game.veto_players for game in found)),
+            veto_players=tuple(name for name in members if all(name in game.veto_players for game in found)),
             dictator=found[0].dictator if len({game.dictator for game in found}) == 1 else None,
-            dummies=tuple(p for p in games[0][1].parties if all(p in game.dummies for game in found)),
-            power={p: sum((g.power[p] for g in found), Fraction(0)) / len(found) for p in games[0][1].parties},
-            accepted_by=tuple(party for party in parties if party not in rejecting),
-            rejected_by=rejecting,
-            refusals=refusals,
+            dummies=tuple(name for name in members if all(name in game.dummies for game in found)),
+            power={name: sum((game.power[name] for game in found), Fraction(0)) / len(found) for name in members},
+            accepted_by=tuple(party for party in parties if party not in judged.rejected_by),
+            rejected_by=tuple(party for party in parties if party in judged.rejected_by),
+            refusals=tuple(Refusal(crossed.party, crossed.line) for crossed in judged.crossed),
             years=years,
-            weights=self.shares(cases[0].spec) if len(cases) == 1 else {},
+            weights=dict(sorted(candidate.shares.items())),
             games=found,
         )
 
-    def game(self, case: Case, model: ControlModel | None) -> Game:
-        """The voting game among the parties of the day and the model's neutral members.
+    def candidate(self, model: str, cases: Sequence[Case]) -> Candidate:
+        """A form of control as the games that it consists of, each of which must respect every line."""
+        record = self.project.control_models.get(model)
+        neutral = tuple(member.id for member in record.neutral_members) if record is not None else ()
+        members = (*self.facts.parties, *neutral)
+        try:
+            games = {str(number): build_game(case.spec, members, self.indicators) for number, case in enumerate(cases)}
+            shares = self.shares(cases[0].spec, members) if len(cases) == 1 else {}
+        except GameError as error:
+            return Candidate(model, {}, problem=str(error))
+        opt_outs = self.facts.parties if record is not None and record.may_opt_out is not None else ()
+        return Candidate(model, games, shares=shares, opt_outs=opt_outs)
 
-        Raises:
-            GameError: if no game comes of the rule.
-        """
-        neutral = tuple(member.id for member in model.neutral_members) if model is not None else ()
-        return build_game(case.spec, (*self.facts.parties, *neutral), self.indicators)
-
-    def crosses(self, line: RedLine, case: Case, game: Game, model: ControlModel | None) -> bool:
-        """Whether a game is one that a party refuses."""
-        opt_outs = self.facts.parties if model is not None and model.may_opt_out is not None else ()
-        shares = self.shares(case.spec) or None
-        return meets(game, line.party, line.demand, shares=shares, opt_outs=opt_outs) == "no"
-
-    def shares(self, spec: GameSpec) -> dict[str, Fraction]:
-        """Each party's share of the weights of a single weighted rule; empty for other rules."""
+    def shares(self, spec: GameSpec, members: Sequence[str]) -> dict[str, Fraction]:
+        """Each member's share of the weights of a single weighted rule; empty for other rules."""
         if not isinstance(spec, Weighted):
             return {}
-        weights = weights_of(spec.weighted, self.facts.parties, self.indicators)
+        weights = weights_of(spec.weighted, members, self.indicators)
         total = sum(weights.values(), Fraction(0))
-        return {party: weight / total for party, weight in sorted(weights.items())}
+        return {member: weight / total for member, weight in weights.items()}
+
+
+def as_lines(lines: Iterable[RedLine]) -> tuple[Line, ...]:
+    """Red lines as the study of games takes them."""
+    return tuple(Line(line.id, line.party, line.demand) for line in lines)
 
 
 def judge_control(facts: Facts) -> tuple[ControlFinding, ...]:

@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 from typing import NamedTuple
 
-from treatygap.governance.game import Game, GameError
+from treatygap.governance.engine import GameError
+from treatygap.governance.game import Game
 from treatygap.governance.weights import Weights, weights_of
 from treatygap.logic.structure import Atom, Structure, all_of, any_of, at_least, weighted
 from treatygap.model.game import (

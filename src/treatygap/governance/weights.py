@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import floor, isqrt
 
-from treatygap.governance.game import GameError
+from treatygap.governance.engine import GameError
 from treatygap.model.text import share
 from treatygap.model.weighting import Weighting
 

@@ -3,6 +3,7 @@
 from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.rule_words import possibility_words
 from treatygap.reports.wording import joined, percent, power
 
 
@@ -36,6 +37,9 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     if lines:
         blocks.append(Paragraph(("Red lines that refuse:",)))
         blocks.append(Bullets(tuple(_red_line(assessment, citations, line) for line in lines)))
+    words = possibility_words(project, first)
+    if words:
+        blocks.append(Paragraph((" ".join(words),)))
     return blocks
 
 
