@@ -5,16 +5,13 @@ from functools import cached_property
 from typing import Literal
 
 from treatygap.governance.closure import clashes
-from treatygap.governance.conditions import Condition, Fixed, predicate
+from treatygap.governance.conditions import MOST_WORKED_OUT, Condition, Fixed, predicate
 from treatygap.governance.every_rule import MOST, disjoint_winners, every_rule, upward
 from treatygap.governance.line import Posed
 from treatygap.governance.solver import Undecided, solve
 from treatygap.governance.witness import best
 
 Method = Literal["every-rule", "coalitions", "solver"]
-
-MOST_TRIED = 9
-"""Among more parties, lines that do more than fix coalitions are not decided."""
 
 
 class EveryRule:
@@ -87,8 +84,10 @@ class Coalitions:
     def _found(self, chosen: frozenset[int]) -> int | None:
         conditions = _conditions(self.posed, sorted(chosen))
         n = len(self._parties)
-        if n > MOST_TRIED:
-            raise Undecided(f"among more than {MOST_TRIED} parties, only lines on who can pass or block are decided")
+        if n > MOST_WORKED_OUT:
+            raise Undecided(
+                f"among more than {MOST_WORKED_OUT} parties, only lines on who can pass or block are decided"
+            )
         if chosen not in self._solved:
             tried = self._tried(conditions)
             if tried:
