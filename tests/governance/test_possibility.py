@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.governance.demands import line, lines
+from treatygap.control_checker import check
 from treatygap.governance import solver
 from treatygap.governance.closure import Clash, Relation
+from treatygap.governance.control_certificate import control_certificate
 from treatygap.governance.game import GameError
 from treatygap.governance.line import Line, pose
 from treatygap.governance.possibility import Conflict, decide
@@ -17,6 +19,7 @@ from treatygap.governance.redlines import meets
 from treatygap.governance.search import Coalitions, EveryRule
 from treatygap.governance.solver import Undecided
 from treatygap.governance.two_parties import only_rules
+from treatygap.governance.ways_out import ways_out
 
 NO_VETO = line("no-veto", "r", {"must_not_be_blockable_by": "b"})
 VETO = line("veto", "b", "must_hold_veto")
@@ -257,3 +260,20 @@ def test_lines_on_coalitions_are_decided_for_any_number_of_parties() -> None:
     assert (found.witness.minimal_winning, found.witness.weighted) == ((("a", "b", "c"),), None)
     refusal = line("refusal", "b", {"must_not_be_blockable_by": "a"})
     assert [item.lines for item in decide(parties, [veto, refusal]).corrections] == [("veto",), ("refusal",)]
+
+
+def test_a_clash_among_very_many_parties_has_a_certificate_and_power_is_undecided() -> None:
+    parties = [f"state-{number}" for number in range(190)]
+    drawn = [
+        line("veto", "state-0", "must_hold_veto"),
+        line("refusal", "state-1", {"must_not_be_blockable_by": "state-0"}),
+        line("voice", "state-2", "must_not_be_dummy"),
+        line("power", "state-3", {"min_power": {"index": "banzhaf", "at_least": "1/190"}}),
+    ]
+    found = decide(parties, drawn)
+    assert [conflict.lines for conflict in found.conflicts] == [("veto", "refusal")]
+    made = control_certificate(found)
+    assert made is not None
+    assert check(made) == []
+    assert decide(parties, drawn[1:]).outcome == "undecided"
+    assert {way.works for way in ways_out(parties, drawn).searched} == {False, None}

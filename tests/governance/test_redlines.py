@@ -1,12 +1,14 @@
 from fractions import Fraction
 
 import pytest
+from pydantic import TypeAdapter
 
 from tests.governance.demands import demand
 from tests.governance.specs import by_votes, game
 from treatygap.governance.game import Game
 from treatygap.governance.redlines import Met, meets
 from treatygap.logic.structure import Atom
+from treatygap.model.demand import Demand, MustNotDecideAlone
 
 EQUAL = game("unanimity", "ab")
 UNEQUAL = by_votes({"more_than": "1/2"}, a=1, b=9)
@@ -71,3 +73,8 @@ def test_who_may_opt_out_is_not_bound_against_its_will() -> None:
 def test_a_share_of_the_votes_is_judged_where_there_are_votes(share: str, met: Met) -> None:
     shares = {"a": Fraction(1, 10), "b": Fraction(9, 10)}
     assert meets(UNEQUAL, "a", demand({"min_weight_share": share}), shares=shares) == met
+
+
+def test_a_demand_may_be_given_as_a_record() -> None:
+    alone = MustNotDecideAlone(must_not_decide_alone="b")
+    assert TypeAdapter[Demand](Demand).validate_python(alone) == alone == demand({"must_not_decide_alone": "b"})

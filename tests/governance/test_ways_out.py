@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.governance.demands import line, lines
+from treatygap.governance import solver
 from treatygap.governance.delegations import counts, split_delegations
 from treatygap.governance.line import Line
 from treatygap.governance.neutral import neutral_members
@@ -202,3 +203,27 @@ def test_whatever_works_works_as_it_says(drawn: tuple[str, tuple[Line, ...]]) ->
         given_up = {item.line for item in way.concessions}
         if way.works:
             assert met | given_up | set(way.set_aside) == set(by_name)
+
+
+def test_without_a_solver_it_is_undecided_what_structures_would_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solver, "find_spec", lambda _: None)
+    drawn = (
+        line("power", "a", {"min_power": {"index": "shapley-shubik", "at_least": "1/2"}}),
+        line("cap", "b", {"max_power_of": {"party": "a", "index": "shapley-shubik", "at_most": "1/3"}}),
+    )
+    out = ways_out("abcdef", drawn)
+    reason = "this needs a solver: install treatygap[solver]"
+    undecided = [(way.family, way.reason) for way in out.searched if way.works is None]
+    assert undecided == [
+        ("one-rule", reason),
+        ("neutral-members", reason),
+        ("neutral-members", reason),
+        ("split-delegations", "among more than 9 parties, only lines on who can pass or block are decided"),
+        ("split-delegations", "more than 12 deputies in all are too many to go through"),
+        ("turns", reason),
+        ("opt-out", reason),
+        ("emergency-brake", reason),
+        ("delay", reason),
+    ]
+    assert out.first is not None
+    assert (out.first.family, [rule.party for rule in out.first.rules]) == ("reserved-matters", ["a", "b"])

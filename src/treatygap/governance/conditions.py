@@ -46,7 +46,16 @@ class Linear(NamedTuple):
     scale_constant: int = 0
 
 
-Condition = Fixed | Linear
+class NotWorkedOut(NamedTuple):
+    """A condition on power among so many voters that its coefficients are not written down."""
+
+    voters: int
+
+
+Condition = Fixed | Linear | NotWorkedOut
+
+MOST_WORKED_OUT = 9
+"""Among more voters, only conditions that fix coalitions are worked out."""
 
 NOTHING = Fixed(0, wins=False)
 """The condition that every rule meets: a coalition of nobody does not win."""
@@ -84,7 +93,7 @@ def conditions_among(
         case "must_hold_veto":
             return (Fixed(everyone ^ own, wins=False),)
         case "must_not_be_dummy":
-            return (Linear(_swings(n, own), 1),)
+            return (Linear(_swings(n, own), 1) if n <= MOST_WORKED_OUT else NotWorkedOut(n),)
         case "must_not_be_bound_against_its_will":
             return (NOTHING if opted_out else Fixed(everyone ^ own, wins=False),)
         case MustNotBeBlockableBy():
@@ -98,7 +107,7 @@ def conditions_among(
         case MinWeightShare():
             return None
         case _:
-            return (_power_condition(n, own, named, demand),)
+            return (_power_condition(n, own, named, demand) if n <= MOST_WORKED_OUT else NotWorkedOut(n),)
 
 
 def _bounded(n: int, group: int, index: Index, bound: Fraction, *, cap: bool = False) -> Linear:
@@ -191,6 +200,8 @@ def predicate(condition: Condition) -> Callable[[int], bool]:
     if isinstance(condition, Fixed):
         bit, wins = 1 << condition.coalition, condition.wins
         return lambda rule: bool(rule & bit) is wins
+    if isinstance(condition, NotWorkedOut):
+        raise AssertionError(f"conditions on power among {condition.voters} voters are not worked out")  # noqa: TRY004
     levels, bound = _levels(condition.coefficients), condition.at_least
     return lambda rule: _sum(levels, rule) >= bound
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from treatygap.governance.conditions import Condition, Fixed, members_of
+from treatygap.governance.conditions import Fixed, Linear, NotWorkedOut, members_of
 from treatygap.governance.every_rule import MOST
 from treatygap.governance.possibility import Possibility
 
@@ -27,7 +27,12 @@ def control_certificate(possibility: Possibility) -> dict[str, Any] | None:
             {
                 "id": line.id,
                 "party": line.party,
-                "conditions": [_condition(parties, condition) for condition in line.conditions],
+                "conditions": [
+                    _condition(parties, condition)
+                    for condition in line.conditions
+                    # Without what is not worked out, the claim that no rule meets the lines is only the stronger.
+                    if not isinstance(condition, NotWorkedOut)
+                ],
             }
             for line in possibility.posed
         ],
@@ -54,7 +59,7 @@ def _proof(possibility: Possibility) -> dict[str, Any] | None:
     return {"by": "every-rule"} if len(possibility.parties) <= MOST else None
 
 
-def _condition(parties: tuple[str, ...], condition: Condition) -> dict[str, Any]:
+def _condition(parties: tuple[str, ...], condition: Fixed | Linear) -> dict[str, Any]:
     if isinstance(condition, Fixed):
         return {"coalition": list(members_of(parties, condition.coalition)), "wins": condition.wins}
     terms = [[value, list(members_of(parties, mask))] for mask, value in enumerate(condition.coefficients) if value]

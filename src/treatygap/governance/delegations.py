@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from treatygap.governance.conditions import Condition, Fixed, Linear, conditions_among, mask_of
+from treatygap.governance.conditions import MOST_WORKED_OUT, Condition, Fixed, Linear, conditions_among, mask_of
 from treatygap.governance.every_rule import MOST
 from treatygap.governance.line import Line, Posed
 from treatygap.governance.way_out import WayOut, soften, way_by_softening
@@ -46,7 +46,8 @@ def _with(parties: tuple[str, ...], lines: Sequence[Line], count: int, *, proper
         if isinstance(line.demand, MustNotBeBlockableBy | MustNotDecideAlone):
             weaker[line.id] = Posed(line.id, line.party, tuple(_less_than_whole(voters, line, count)))
     # Where lines only fix coalitions of many, the rules that are tried treat deputies alike by themselves.
-    alike = [] if len(voters) > MOST and all(line.is_fixed for line in posed) else [_alike(parties, voters, count)]
+    gone_through = len(voters) <= MOST or not all(line.is_fixed for line in posed)
+    alike = [_alike(parties, voters, count)] if gone_through and len(voters) <= MOST_WORKED_OUT else []
     found = soften(voters, posed, weaker, proper=proper, always=alike)
     if found.works is False and not found.conflicts and not found.reason:
         found = found._replace(reason="it would work only if the deputies of a party had different votes")

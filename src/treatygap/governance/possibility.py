@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from treatygap.governance.closure import Clash, Relation, clashes, relations
 from treatygap.governance.conditions import Condition, Fixed
-from treatygap.governance.conflicts import conflicts_and_corrections
+from treatygap.governance.conflicts import conflicts_and_corrections, in_order
 from treatygap.governance.game import GameError
 from treatygap.governance.line import Line, Posed, pose
 from treatygap.governance.search import Coalitions, EveryRule, Method, search_for
@@ -132,15 +132,20 @@ def conflicts_among(
     """The conflicts of lines that no rule satisfies, the sets to drop, and why these are not known in full, if so."""
     posed = search.posed
     shown = clashes(parties, posed, proper=proper)
+    dropped: tuple[frozenset[int], ...] = ()
+    reason = None
     try:
         sets, dropped = conflicts_and_corrections(len(posed), search.feasible)
     except Undecided as undecided:
-        return tuple(Conflict(clash.lines, clash) for clash in shown), (), str(undecided)
+        numbers = {line.id: number for number, line in enumerate(posed)}
+        pairs = {frozenset(numbers[line] for line in clash.lines) for clash in shown}
+        sets = in_order(some for some in pairs if not any(other < some for other in pairs))
+        reason = str(undecided)
     conflicts = []
     for some in sets:
         lines = tuple(posed[number].id for number in sorted(some))
         conflicts.append(Conflict(lines, next((clash for clash in shown if set(clash.lines) == set(lines)), None)))
-    return tuple(conflicts), dropped, None
+    return tuple(conflicts), dropped, reason
 
 
 def _correction(parties: tuple[str, ...], search: EveryRule | Coalitions, dropped: frozenset[int]) -> Correction:

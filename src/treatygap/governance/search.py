@@ -5,16 +5,13 @@ from functools import cached_property
 from typing import Literal
 
 from treatygap.governance.closure import clashes
-from treatygap.governance.conditions import Condition, Fixed, predicate
+from treatygap.governance.conditions import MOST_WORKED_OUT, Condition, Fixed, predicate
 from treatygap.governance.every_rule import MOST, disjoint_winners, every_rule, upward
 from treatygap.governance.line import Posed
 from treatygap.governance.solver import Undecided, solve
 from treatygap.governance.witness import best
 
 Method = Literal["every-rule", "coalitions", "solver"]
-
-MOST_TRIED = 9
-"""Among more parties, lines that do more than fix coalitions are not decided."""
 
 
 class EveryRule:
@@ -87,8 +84,10 @@ class Coalitions:
     def _found(self, chosen: frozenset[int]) -> int | None:
         conditions = _conditions(self.posed, sorted(chosen))
         n = len(self._parties)
-        if n > MOST_TRIED:
-            raise Undecided(f"among more than {MOST_TRIED} parties, only lines on who can pass or block are decided")
+        if n > MOST_WORKED_OUT:
+            raise Undecided(
+                f"among more than {MOST_WORKED_OUT} parties, only lines on who can pass or block are decided"
+            )
         if chosen not in self._solved:
             tried = self._tried(conditions)
             if tried:
@@ -101,23 +100,20 @@ class Coalitions:
         return self._solved[chosen]
 
     def _tried(self, conditions: tuple[Condition, ...]) -> tuple[int, ...]:
-        """The simple rules that meet the conditions: what must win wins, and all else from some size on that may."""
+        """The simple rules that meet the conditions: what must win wins, and from some size on all that may."""
         n = len(self._parties)
         fixed = [item for item in conditions if isinstance(item, Fixed)]
         everyone = (1 << n) - 1
         winning = (everyone, *(item.coalition for item in fixed if item.wins))
         losing = [item.coalition for item in fixed if not item.wins]
         least = upward(n, winning)
+        # Where power counts, one party may also have to be among those in favour.
+        needed = [0] if len(fixed) == len(conditions) else [0, *(1 << bit for bit in range(n))]
+        open_to_all = [mask for mask in range(1 << n) if not any(mask & ~lost == 0 for lost in losing)]
         rules = {least}
         for size in range(1, n):
-            rules.add(
-                least
-                | sum(
-                    1 << mask
-                    for mask in range(1 << n)
-                    if mask.bit_count() >= size and not any(mask & ~lost == 0 for lost in losing)
-                )
-            )
+            large = [mask for mask in open_to_all if mask.bit_count() >= size]
+            rules |= {least | sum(1 << mask for mask in large if mask & some == some) for some in needed}
         tests = [predicate(condition) for condition in conditions]
         return tuple(
             rule

@@ -6,12 +6,15 @@ from itertools import combinations
 from treatygap.governance.line import Line, Posed, pose
 from treatygap.governance.possibility import decide, decide_posed
 from treatygap.governance.way_out import Concession, Family, Reading, RuleFor, WayOut, soften, way_by_softening
+from treatygap.governance.witness import MOST_LISTED
 
 _SOFTER: tuple[tuple[Family, Reading], ...] = (
     ("opt-out", "may-opt-out"),
     ("emergency-brake", "may-refer-upwards"),
     ("delay", "may-delay"),
 )
+_MOST_LEAVE = 3
+"""If more have to leave, it is another body."""
 
 
 def softer_rights(parties: tuple[str, ...], lines: Sequence[Line], *, proper: bool = True) -> tuple[WayOut, ...]:
@@ -54,10 +57,14 @@ def _above(parties: tuple[str, ...], posed: Sequence[Posed], holders: Sequence[s
 
 
 def leaving(parties: tuple[str, ...], lines: Sequence[Line], *, proper: bool = True) -> WayOut:
-    """Whether those who stay could agree if somebody left; as few as possible leave, and two or more stay."""
+    """Whether those who stay could agree if somebody left: as few as possible, three at most, and two or more stay."""
+    if len(parties) > MOST_LISTED:
+        return WayOut(
+            "leaving", works=None, reason=f"who of more than {MOST_LISTED} parties might leave is not searched"
+        )
     reason = None
     options: list[tuple[tuple[str, ...], tuple[RuleFor, ...], tuple[Concession, ...]]] = []
-    for size in range(1, len(parties) - 1):
+    for size in range(1, min(len(parties) - 2, _MOST_LEAVE) + 1):
         for leavers in combinations(parties, size):
             staying = tuple(party for party in parties if party not in leavers)
             found = decide(staying, lines, proper=proper)

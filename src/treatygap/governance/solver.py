@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from treatygap.governance.conditions import Condition, Fixed
+from treatygap.governance.conditions import Condition, Fixed, Linear
 
 _MOST_CONFLICTS = 200_000
 """Where the solver gives up. It counts its own steps and not seconds, so that the answer is the same everywhere."""
@@ -55,6 +55,8 @@ def _program(n: int, conditions: tuple[Condition, ...], *, proper: bool) -> Iter
         if isinstance(condition, Fixed):
             yield f":- {'not ' if condition.wins else ''}w({condition.coalition})."
             continue
+        if not isinstance(condition, Linear):
+            raise Undecided(f"{condition.voters} voters are too many for the solver")
         size = sum(map(abs, condition.coefficients)) + abs(condition.at_least)
         if size > _LARGEST_SUM:
             raise Undecided("the shares that are asked for are too fine for the solver")
