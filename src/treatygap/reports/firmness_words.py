@@ -72,7 +72,7 @@ def _years(project: Project, model: OfModel) -> str:
         if only.first == only.last:
             return ""
         lines = f"crosses {lines_words(project, only.crossed)}" if only.crossed else "crosses no red line"
-        return f" As it stands it {lines} with the figures of any year from {only.first} to {only.last}."
+        return f" As it stands it {lines} with the figures of every year on record from {only.first} to {only.last}."
     parts = (
         f"{lines_words(project, item.crossed) if item.crossed else 'no red line'} with those "
         f"{f'from {item.first} to {item.last}' if item.first != item.last else f'of {item.first}'}"
