@@ -199,7 +199,7 @@ def test_what_no_rule_can_do_is_confirmed_by_the_separate_checker_and_ways_out_a
 
 
 def test_the_catalogue_is_tried_where_control_is_in_question_and_not_what_is_on_the_table_already() -> None:
-    made = bodies([EQUAL], catalogue=[BY_PEOPLE])
+    made = bodies([EQUAL], catalogue=[EQUAL, BY_PEOPLE])
     assert [item.finding.model for item in only(govern(made)).others] == ["by-people"]
     settled = only(govern(made, settings=["bank.governed=in-place"]))
     assert (settled.control.verdict, settled.others, settled.forms) == ("settled", (), ())
@@ -216,3 +216,12 @@ def test_the_report_and_governance_judge_alike(name: str) -> None:
     made = bodies([EQUAL, BY_PEOPLE], names=("bank", "court"))
     (expected,) = [item for item in analyze(made).governance if item.institution == name]
     assert only(govern(made, (name,))).control == expected
+
+
+def test_a_game_that_is_too_large_to_be_counted_is_not_judged_and_stops_nothing() -> None:
+    many = [party(f"p{number:02}", people={"2019": (number * 12345671) % 80000000 + 1}) for number in range(45)]
+    line = red_line("veto", "p01", "must_hold_veto")
+    equal, by_people = only(govern(bodies([EQUAL, BY_PEOPLE], (line,), many))).control.models
+    assert (equal.problem, equal.rejected_by) == (None, ())
+    assert by_people.problem is not None
+    assert "of 45 parties are more than can be counted exactly" in by_people.problem

@@ -20,12 +20,15 @@ from tests.analysis.test_governance import (
     only,
 )
 from tests.reports.reading import Html, cited, flat, markdown_targets
+from treatygap.analysis.analyze import analyze
 from treatygap.analysis.governance import govern
 from treatygap.governance.line import Line
 from treatygap.governance.ways_out import ways_out
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.project import Project
 from treatygap.model.text import Text
+from treatygap.reports.citations import Citations
+from treatygap.reports.control_sections import in_question
 from treatygap.reports.formats import html, markdown
 from treatygap.reports.governance_report import governance_report
 from treatygap.reports.rule_words import possibility_words
@@ -207,3 +210,23 @@ def test_a_checker_that_does_not_confirm_is_told_loudly() -> None:
     text = flat(markdown.render(governance_report(found._replace(positions=(position,)))))
     assert "could NOT confirm" in text
     assert "was checked again by a separate program" not in text
+
+
+def test_the_gap_report_tells_bodies_with_different_lines_apart() -> None:
+    project = cited(
+        bodies(
+            [EQUAL],
+            (
+                red_line("veto", "alpha", "must_hold_veto", "bank"),
+                red_line("free", "beta", {"must_not_be_blockable_by": "alpha"}, "bank"),
+                red_line("clear", "beta", {"must_not_be_blockable_by": "alpha"}, "court"),
+            ),
+            names=("bank", "court"),
+        )
+    )
+    section = in_question(analyze(project), Citations(project))
+    text = str(section)
+    assert "'BANK: '" in text
+    assert "'COURT: '" in text
+    assert text.count("No other voting rule would do.") == 1
+    assert text.count("Another voting rule would respect all red lines: a decision needs BETA and nobody else.") == 1

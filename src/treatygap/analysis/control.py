@@ -129,6 +129,8 @@ class Judgement:
         members = (*self.facts.parties, *neutral)
         try:
             games = {str(number): build_game(case.spec, members, self.indicators) for number, case in enumerate(cases)}
+            for game in games.values():
+                _ = game.engine  # of a game that is too large to be counted, it says so
             # Whoever holds the casting vote, the weights are the same.
             one_weighting = len(cases) == 1 or (record is not None and record.casting_vote_rotates)
             shares = self.shares(cases[0].spec, members) if one_weighting else {}
