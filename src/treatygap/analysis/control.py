@@ -56,6 +56,7 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
     year = years.get(by) if by else None
     try:
         game = build_game(spec, parties, indicators)
+        power = game.shapley_shubik
     except GameError as error:
         return ModelFinding(model, (), None, (), {}, (), (), (), year=year, weights={}, problem=str(error))
     lines = [line for line in project.red_lines.values() if _applies(line, institution, facts.as_of)]
@@ -66,7 +67,7 @@ def _judge(project: Project, facts: Facts, institution: str, model: str, spec: G
         veto_players=game.veto_players,
         dictator=game.dictator,
         dummies=game.dummies,
-        power=game.shapley_shubik,
+        power=power,
         accepted_by=tuple(party for party in parties if party not in rejecting),
         rejected_by=rejecting,
         refusals=refusals,

@@ -27,13 +27,13 @@ def power_svg(title: str, finding: PowerFinding) -> str:
 def _dots(title: str, finding: PowerFinding) -> str:
     """A line for each party, with a mark for its weight and one for each index, the most powerful first."""
     series: list[tuple[str, dict[str, float]]] = []
-    if len(finding.weights) == 1:
+    if len(finding.weights) == 1 and len(set(finding.weights[0].values())) > 1:
         series.append(("share of the votes", {p: float(v) for p, v in finding.weights[0].items()}))
     series += [
         (INDICES[name].title, {party: float(value) for party, value in values.items()})
         for name, values in finding.indices.items()
     ][: len(_COLOURS) - 1]
-    first = series[min(1, len(series) - 1)][1]
+    first = next(iter(finding.indices.values()))
     parties = sorted(finding.voting, key=lambda party: (-first[party], finding.voting.index(party)))
     shown = parties[:_MOST_ROWS]
     most = max((values[party] for _, values in series for party in shown), default=1.0) or 1.0

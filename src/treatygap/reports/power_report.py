@@ -52,9 +52,8 @@ def _answer(finding: PowerFinding) -> list[Block]:
     elif len(veto) == len(finding.voting):
         lead = "Nothing passes unless all are in favour: each can block alone."
     elif veto:
-        lead = (
-            f"Nothing passes without {_names(finding, veto)}, who can{'' if len(veto) == 1 else ' each'} block alone."
-        )
+        which = "which" if len(veto) == 1 else "each of which"
+        lead = f"Nothing passes without {_names(finding, veto)}, {which} can block alone."
     else:
         lead = "Nobody can block alone, and nobody decides alone."
     blocks: list[Block] = [Paragraph((lead,), lead=True)]
@@ -93,7 +92,7 @@ def _answer(finding: PowerFinding) -> list[Block]:
 def _power(finding: PowerFinding) -> Section:
     names = list(finding.indices)
     first = finding.indices[names[0]]
-    weights = finding.weights if len(finding.weights) <= _PARTS else ()
+    weights = _telling(finding)
     rows = tuple(
         Row(
             (
@@ -181,11 +180,18 @@ def _method(finding: PowerFinding) -> list[Block]:
                 )
             )
         )
-    if len(finding.weights) == 1:
+    weights = len(_telling(finding))
+    if weights == 1:
         blocks.append(Paragraph(("Weight is the party's share of all votes.",)))
-    elif 1 < len(finding.weights) <= _PARTS:
-        blocks.append(Paragraph(("Weights are shares of all votes in each part of the rule, in its order.",)))
+    elif weights:
+        blocks.append(Paragraph(("Weights are shares of all votes in parts of the rule, in its order.",)))
     return blocks
+
+
+def _telling(finding: PowerFinding) -> tuple[dict[str, Fraction], ...]:
+    """The weights that are worth a column: those that are not the same for all."""
+    found = tuple(shares for shares in finding.weights if len(set(shares.values())) > 1)
+    return found if len(found) <= _PARTS else ()
 
 
 def _names(finding: PowerFinding, parties: tuple[str, ...]) -> str:
