@@ -1,7 +1,9 @@
 from tests.governance.bodies import body
 from treatygap.governance.estimate import SAMPLES, Estimate, estimate
+from treatygap.governance.game import Game
 from treatygap.governance.indices import coleman
 from treatygap.governance.indices.registry import INDICES
+from treatygap.logic.structure import all_of
 
 
 def covers(interval: Estimate, value: float) -> bool:
@@ -42,3 +44,10 @@ def test_if_nothing_passes_in_the_sample_nothing_is_claimed() -> None:
     fund = estimate(body("imf-2022.csv", at_least="99%"), seed=1)
     assert fund.act.value == 0
     assert fund.indices["prevent"]["tuvalu"] == Estimate(0.0, 0.0, 1.0)
+
+
+def test_a_rule_in_one_part_and_the_same_in_two_give_the_same_sample() -> None:
+    """Votes are added up once where there is one rule; each party is tried out where there are several."""
+    council = body("eec-1958.csv", votes=12)
+    twice = Game(council.parties, all_of((council.structure, council.structure)))
+    assert estimate(twice, seed=2) == estimate(council, seed=2)

@@ -80,18 +80,18 @@ def test_json_and_a_plain_list_of_parties_do_as_well(tmp_path: Path) -> None:
         (
             "{lowland: Lowland, upland: Upland}",
             "[lowland, upland, upland]",
-            ["rule.yaml:3:29: TG201 party 'upland' is defined already in FILE:3:19"],
+            ["rule.yaml:3:28: TG201 party 'upland' is defined already in FILE:3:20"],
         ),
         (
             "{lowland: Lowland, upland: Upland}",
             "both",
             ["rule.yaml:3:10: TG104 parties are a list of ids, or a mapping of each id to its title"],
         ),
-        ("{lowland: Lowland, upland: Upland}", "[]", ["rule.yaml:1:1: TG104 there are no parties"]),
+        ("{lowland: Lowland, upland: Upland}", "[]", ["rule.yaml:3:10: TG104 there are no parties"]),
         (
             "{lowland: Lowland, upland: Upland}",
             "[" + ", ".join(f"p{number}" for number in range(201)) + "]",
-            ["rule.yaml:1:1: TG104 201 parties are more than the 200 that are analysed"],
+            ["rule.yaml:3:10: TG104 201 parties are more than the 200 that are analysed"],
         ),
         ("title:", "titel:", ["rule.yaml:1:1: TG101 unknown key 'titel'; did you mean 'title'?"]),
         ("quota: {more_than: 1/2}", "quta: {more_than: 1/2}", None),
@@ -116,9 +116,9 @@ def test_groups_that_contradict_each_other_are_told_with_their_place(tmp_path: P
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="TG001 cannot be read: No such file or directory$"):
+    with pytest.raises(ModelError, match=r"TG001 cannot be read: No such file or directory$"):
         read_power_file(tmp_path / "none.yaml")
-    with pytest.raises(ModelError, match="TG001 cannot be read: No such file or directory$"):
+    with pytest.raises(ModelError, match=r"TG001 cannot be read: No such file or directory$"):
         read_votes(tmp_path / "none.csv", ())
 
 
@@ -166,11 +166,11 @@ def test_a_table_with_faults_is_told_line_by_line(tmp_path: Path, text: str, exp
 def test_a_table_that_is_not_utf_8(tmp_path: Path) -> None:
     file = tmp_path / "votes.csv"
     file.write_bytes("p,v\nSão,1\n".encode("latin-1"))
-    with pytest.raises(ModelError, match="TG010 is not UTF-8 text; save it as UTF-8$"):
+    with pytest.raises(ModelError, match=r"TG010 is not UTF-8 text; save it as UTF-8$"):
         read_votes(file, (Quota(votes=1),))
 
 
 def test_a_table_needs_a_quota_for_each_column(tmp_path: Path) -> None:
     file = written(tmp_path, "p,v,w\na,1,1\n", "votes.csv")
-    with pytest.raises(ValueError, match="has 2 columns of weights, so that --quota is needed 2 times, not 1 times$"):
+    with pytest.raises(ValueError, match=r"has 2 columns of weights, so that --quota is needed 2 times, not 1 times$"):
         read_votes(file, (Quota(votes=1),))
