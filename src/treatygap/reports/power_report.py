@@ -65,10 +65,8 @@ def _answer(finding: PowerFinding) -> list[Block]:
         return blocks
     points: list[Inline] = []
     if finding.dummies:
-        verb = "makes" if len(finding.dummies) == 1 else "make"
-        points.append(
-            (f"Without influence, for their vote never {verb} a difference: {_names(finding, finding.dummies)}.",)
-        )
+        whose = "its vote never makes" if len(finding.dummies) == 1 else "their votes never make"
+        points.append((f"Without influence, for {whose} a difference: {_names(finding, finding.dummies)}.",))
     points.append(
         (
             f"Of {_ways(2 ** len(finding.voting))} ways of voting, {_ways(finding.winning)} pass a decision "
@@ -118,7 +116,8 @@ def _coalitions(anchor: str, title: str, finding: PowerFinding, listed: Listed) 
     if listed.first:
         blocks.append(Bullets(tuple((_all_names(finding, group),) for group in listed.first)))
     if 0 < len(listed.first) < listed.total:
-        blocks.append(Paragraph((f"The {len(listed.first)} smallest are listed; --limit lists more.",)))
+        which = "smallest is" if len(listed.first) == 1 else f"{len(listed.first)} smallest are"
+        blocks.append(Paragraph((f"The {which} listed; --limit lists more.",)))
     return Section(anchor, title, tuple(blocks))
 
 
