@@ -9,11 +9,12 @@ from hypothesis import given, settings
 
 from tests.governance import brute
 from tests.governance.specs import games, games_of, single_rules
-from treatygap.governance import subset_sums
+from treatygap.governance import quadrature, subset_sums
 from treatygap.governance.choosing import engine_for
 from treatygap.governance.diagrams import Diagrams
 from treatygap.governance.engine import Engine, OutOfReachError
 from treatygap.governance.game import Game
+from treatygap.governance.quadrature import nodes_for
 from treatygap.governance.rows import Rows
 from treatygap.governance.singles import single
 from treatygap.governance.subset_sums import OneQuota, SubsetSums
@@ -163,3 +164,11 @@ def test_what_is_out_of_reach_is_refused_with_the_reason() -> None:
         engine_for(names, structure)
     with pytest.raises(OutOfReachError, match=r"coalitions can be counted, but not by size as well$"):
         OneQuota((3, 2, 1), 4).by_size()
+
+
+@pytest.mark.parametrize(("parties", "nodes"), [(2, 2), (3, 2), (10, 6), (190, 48)])
+def test_so_many_nodes_are_enough(parties: int, nodes: int) -> None:
+    """With half as many nodes as parties there is no error at all; with fewer, the bound is below what is wanted."""
+    assert nodes_for(parties) == nodes
+    assert 2 * nodes >= parties or quadrature.bound(parties, nodes) <= quadrature.WANTED
+    assert 2 * nodes >= parties or quadrature.bound(parties, nodes - 2) > quadrature.WANTED
