@@ -35,7 +35,7 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
 ) -> None:
     """Judge who could control a body: what each party could accept, what would open a deadlock, and ways out.
 
-    Example: treatygap governance union-central-bank --as-of 2019-06-21
+    Example: treatygap governance BODY --as-of 2019-06-21 -o control.html
     """
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.governance import govern
