@@ -10,6 +10,7 @@ from treatygap.cli.explain import explain
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.report import report
+from treatygap.cli.roadmap import roadmap
 from treatygap.cli.timeline import timeline
 from treatygap.version import __version__
 
@@ -27,6 +28,7 @@ app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
 app.command()(timeline)
+app.command()(roadmap)
 app.command()(certify)
 app.command()(verify)
 app.add_typer(importing.app)

@@ -31,6 +31,7 @@ CODES: dict[str, str] = {
     "TG303": "status history not in order of time",
     "TG304": "negation through a circle",
     "TG305": "circle of successors",
+    "TG306": "circle of steps",
 }
 """Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
 

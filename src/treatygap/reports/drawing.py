@@ -10,7 +10,7 @@ from treatygap.reports.document import words_of
 WIDTH = 1000
 INK, QUIET, LINE, PAPER = "#1c2127", "#565f6b", "#c9d0d7", "#ffffff"
 _FONT = "'Source Sans 3', 'Segoe UI', 'Noto Sans', Roboto, Arial, sans-serif"
-_BREADTH = 0.56
+_BREADTH = 0.52
 """How wide a letter is on average, for each unit of its height."""
 
 Fill = Literal["solid", "hatched", "dotted", "blank"]
@@ -27,6 +27,22 @@ _PATTERNS: dict[Fill, str] = {
 }
 
 
+class Box(NamedTuple):
+    """Where a rectangle is, and how large."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Point(NamedTuple):
+    """A place on the drawing."""
+
+    x: float
+    y: float
+
+
 class Drawing:
     """A picture that grows shape by shape; whatever is drawn later lies above."""
 
@@ -35,22 +51,21 @@ class Drawing:
         self._description = description
         self._shapes: list[str] = []
 
-    def box(self, x: float, y: float, width: float, height: float, fill: Fill, says: str, *, bold: bool = False) -> None:
+    def box(self, place: Box, fill: Fill, says: str, *, bold: bool = False) -> None:
         """A rectangle that says what it stands for when it is pointed at."""
         ground, line = _FILLS[fill]
         paint = f"url(#{fill})" if fill in _PATTERNS else ground
-        thick = 3 if bold else 1
+        x, y, width, height = (_number(value) for value in place._replace(width=max(place.width, 1)))
         self._shapes.append(
-            f'<rect x="{_number(x)}" y="{_number(y)}" width="{_number(max(width, 1))}" height="{_number(height)}" '
-            f'fill="{paint}" stroke="{INK if bold else line}" stroke-width="{thick}"><title>{escape(says)}</title></rect>'
+            f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{paint}" '
+            f'stroke="{INK if bold else line}" stroke-width="{3 if bold else 1}"><title>{escape(says)}</title></rect>'
         )
 
-    def line(self, x: float, y: float, to_x: float, to_y: float, color: str = LINE, *, dashed: bool = False) -> None:
+    def line(self, start: Point, end: Point, color: str = LINE, *, dashed: bool = False) -> None:
         """A straight line."""
         dashes = ' stroke-dasharray="5 4"' if dashed else ""
-        self._shapes.append(
-            f'<path d="M{_number(x)} {_number(y)}L{_number(to_x)} {_number(to_y)}" stroke="{color}"{dashes}/>'
-        )
+        path = f"M{_number(start.x)} {_number(start.y)}L{_number(end.x)} {_number(end.y)}"
+        self._shapes.append(f'<path d="{path}" stroke="{color}"{dashes}/>')
 
     def diamond(self, x: float, y: float, says: str, look: Literal["filled", "crossed", "hollow"]) -> None:
         """A mark for a day."""
@@ -60,6 +75,15 @@ class Drawing:
         self._shapes.append(
             f'<g stroke="{INK}" stroke-width="1.6" fill="{fill}"><title>{escape(says)}</title>'
             f'<path d="M{x_} {y_}m0 -8l8 8l-8 8l-8 -8z"/>{cross}</g>'
+        )
+
+    def whisker(self, low: float, likely: float, high: float, y: float, says: str) -> None:
+        """A line from the least to the most, with a stroke at both ends, about something likely."""
+        ends = "".join(f"M{_number(x)} {_number(y - 5)}v10" for x in (low, high))
+        self._shapes.append(
+            f'<g stroke="{INK}" stroke-width="1.6" fill="{INK}"><title>{escape(says)}</title>'
+            f'<path d="M{_number(low)} {_number(y)}H{_number(high)}{ends}"/>'
+            f'<circle cx="{_number(likely)}" cy="{_number(y)}" r="2"/></g>'
         )
 
     def text(  # noqa: PLR0913 -- what a line of text has
@@ -95,10 +119,10 @@ class Drawing:
             f'<rect width="8" height="8" fill="{_FILLS[fill][0]}"/>{shape.format(line=_FILLS[fill][1])}</pattern>'
             for fill, shape in _PATTERNS.items()
         )
-        tall = f' height="{_number(height)}"' if width == str(WIDTH) else ""
+        size = f'width="{width}"' + (f' height="{_number(height)}"' if width == str(WIDTH) else "")
         return "\n".join(
             [
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_number(height)}" width="{width}"{tall} '
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {_number(height)}" {size} '
                 f'role="img" aria-labelledby="{name}-title {name}-desc" font-family="{_FONT}">',
                 f'<title id="{name}-title">{escape(self._title)}</title>',
                 f'<desc id="{name}-desc">{escape(self._description)}</desc>',
