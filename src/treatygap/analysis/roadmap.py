@@ -61,6 +61,8 @@ class Roadmap(NamedTuple):
     total: int
     """How many minimal packages there are."""
     priced: bool
+    working: int
+    """How many promises of the treaty can work before anything is done."""
     steps: tuple[Step, ...]
     stages: tuple[Stage, ...]
     chain: tuple[str, ...]
@@ -147,6 +149,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         number=number,
         total=found.total,
         priced=priced,
+        working=sum(moment.verdicts[name] is Truth.TRUE for name in project.provisions),
         steps=steps,
         stages=_stages(moment, steps, order),
         chain=_chain(order, waits_for, stuck),

@@ -59,7 +59,7 @@ def roadmap_picture(project: Project, roadmap: Roadmap, *, inline: bool = False)
         y += 22
     elif roadmap.stages:
         y += 22
-        drawing.text(_MARGIN, y, "Promises that can then work", bold=True)
+        drawing.text(_MARGIN, y, f"Promises that can work (now {roadmap.working})", bold=True)
         for number_of_stage, stage in enumerate(roadmap.stages):
             left, right = _column(roadmap, number_of_stage)
             drawing.text((left + right) / 2, y, str(stage.counts.implementable), anchor="middle", bold=True)
@@ -117,7 +117,7 @@ def _fill(roadmap: Roadmap, step: Step) -> Fill:
 
 _MEANINGS: dict[Fill, str] = {
     "solid": "to be done",
-    "dotted": "? perhaps done already",
+    "dotted": "? not known how it stands",
     "hatched": "✗ stuck",
     "blank": "waits for what is stuck",
 }

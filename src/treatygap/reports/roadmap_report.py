@@ -19,7 +19,7 @@ from treatygap.reports.document import (
 )
 from treatygap.reports.roadmap_picture import roadmap_picture
 from treatygap.reports.schedule_sections import schedule_section
-from treatygap.reports.step_words import standing, step_words, waits_words
+from treatygap.reports.step_words import chain_words, standing, step_words, waits_words
 from treatygap.reports.stuck_sections import stuck_section
 from treatygap.reports.wording import count, day, joined, promise
 
@@ -82,10 +82,10 @@ def _answer(project: Project, roadmap: Roadmap) -> list[Block]:
         blocks.append(Paragraph((_stuck(roadmap),)))
     if len(roadmap.stages) > 1 and not roadmap.schedules:
         by_id = {step.id: step for step in roadmap.steps}
-        chain = "; then ".join(step_words(project, by_id[name]) for name in roadmap.chain)
-        such = "The critical path, the longest chain of steps"
+        chain = chain_words(project, (by_id[name] for name in roadmap.chain))
+        such = f"The critical path, which is the longest chain of steps, has {len(roadmap.chain)}"
         if roadmap.chains > 1:
-            such = f"{roadmap.chains:,} chains of {len(roadmap.chain)} steps are longest, and so critical; one of them"
+            such += f", and there are {roadmap.chains:,} of that length, such as"
         text = f"{such}: {chain}."
         blocks.append(Paragraph((text,)))
     if not roadmap.schedules and len(roadmap.undated) == len(roadmap.steps):
@@ -132,10 +132,9 @@ def _steps(project: Project, citations: Citations, roadmap: Roadmap) -> list[Blo
             rows.append(Row(((str(number),), _title(project, step), _standing(roadmap, step), *waits, notes)))
     header = ("Stage", "Step", "Now", *(("Waits for",) if told else ()), "Sources")
     widths = (1, 6, 4, 4, 3) if told else (1, 7, 4, 4)
-    blocks: list[Block] = [
-        Paragraph(("Steps of the same stage can be taken side by side.",)),
-        Table(header, tuple(rows), widths),
-    ]
+    blocks: list[Block] = [Table(header, tuple(rows), widths)]
+    if any(len(stage.steps) > 1 for stage in roadmap.stages):
+        blocks.insert(0, Paragraph(("Steps of the same stage can be taken side by side.",)))
     if any(step.added for step in roadmap.steps):
         text = "Marked with ‡: no rule on the goals asks for this, but another step needs it first."
         blocks.append(Paragraph((text,)))
@@ -198,8 +197,8 @@ def _doubts(project: Project, roadmap: Roadmap) -> Section | None:
     ]
     if roadmap.steps:
         text = (
-            "What a stage opens was worked out by the rules anew, with everything else as it stands on the day. Whether "
-            "anybody will take a step is not said."
+            "What a stage opens was worked out by the rules anew, with everything else as it stands on the day. "
+            "Whether anybody will take a step is not said."
         )
         items.append((text,))
     return Section("doubts", "What this rests on, and leaves out", (Bullets(tuple(items)),)) if items else None

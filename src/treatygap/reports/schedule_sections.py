@@ -6,7 +6,7 @@ from treatygap.analysis.roadmap import PACES, Pace, Roadmap
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Row, Section, Table
-from treatygap.reports.step_words import step_words
+from treatygap.reports.step_words import chain_words, step_words
 from treatygap.reports.wording import count, day
 
 _PACE: dict[Pace, str] = {"min": "shortest times", "likely": "likely times", "max": "longest times"}
@@ -38,7 +38,7 @@ def schedule_section(project: Project, citations: Citations, roadmap: Roadmap) -
     items: list[Inline] = []
     for path, paces in paths.items():
         which = "" if len(paths) == 1 else f"With the {' and the '.join(paces)}: "
-        items.append((which + "; then ".join(step_words(project, by_id[name]) for name in path) + ".",))
+        items.append((f"{which}{chain_words(project, (by_id[name] for name in path))}.",))
     intro = (
         "Each step begins as early as possible, and is done on the first day on which the next one can begin. Slack, "
         "at the likely pace, is by how much its start may be put off without putting off the end."

@@ -37,6 +37,14 @@ def step_words(project: Project, step: Step) -> str:
     return f"{'Reach' if figure else _TO_DO[step.action]}: {subject_words(project, step)}"
 
 
+def chain_words(project: Project, steps: Iterable[Step]) -> str:
+    """Steps one after another; those of one thing are told together."""
+    together: dict[str, list[str]] = {}
+    for step in steps:
+        together.setdefault(subject_words(project, step), []).append(SHORT[step.action])
+    return "; then ".join(f"{title} ({', '.join(actions)})" for title, actions in together.items())
+
+
 def standing(step: Step) -> str:
     """How it stands with what a step is to bring about."""
     if step.action == "end":
