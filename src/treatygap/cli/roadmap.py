@@ -14,7 +14,7 @@ from treatygap.cli.options import (
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, open_project, plain_day, read_day, usage_error
 
 
 def roadmap(  # noqa: PLR0913 -- one parameter for each option
@@ -60,7 +60,7 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
     day = read_day(as_of, model)
-    begins = read_day(start, model, option="--start") if start else None
+    begins = plain_day(start, "--start")
     if begins is not None and begins < day:
         usage_error(f"--start: {begins} lies before {day}, the day of the facts")
     try:

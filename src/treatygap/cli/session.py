@@ -57,21 +57,26 @@ def open_project(folder: Path, treaty: str | None) -> Project:
 
 
 def read_day(text: str | None, project: Project, *, option: str = "--as-of", default: date | None = None) -> date:
-    """The day that the user names with an option, or else a default, or the model's cut-off day."""
-    default = default or project.treaty.cut_off
-    if text is None:
-        return default
-    try:
-        found = parse_day(text)
-    except ValueError as error:
-        usage_error(f"{option}: {error}")
-    if not isinstance(found, date):
-        return default
+    """The day of the facts that the user names with an option, or else a default, or the model's cut-off day."""
+    found = plain_day(text, option)
+    if found is None:
+        return default or project.treaty.cut_off
     if found < project.treaty.signed:
         typer.echo(f"note: {found} lies before the treaty was signed on {project.treaty.signed}", err=True)
     if found > project.treaty.cut_off:
         typer.echo(f"note: facts were gathered only up to {project.treaty.cut_off}", err=True)
     return found
+
+
+def plain_day(text: str | None, option: str) -> date | None:
+    """The day that the user names with an option, if any."""
+    if text is None:
+        return None
+    try:
+        found = parse_day(text)
+    except ValueError as error:
+        usage_error(f"{option}: {error}")
+    return found if isinstance(found, date) else None
 
 
 def deliver(report: Report, wanted: Format | DrawnFormat | None, output: Path | None, *, no_color: bool) -> None:

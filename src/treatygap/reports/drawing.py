@@ -10,8 +10,7 @@ from treatygap.reports.document import words_of
 WIDTH = 1000
 INK, QUIET, LINE, PAPER = "#1c2127", "#565f6b", "#c9d0d7", "#ffffff"
 _FONT = "'Source Sans 3', 'Segoe UI', 'Noto Sans', Roboto, Arial, sans-serif"
-_BREADTH = 0.52
-"""How wide a letter is on average, for each unit of its height."""
+_NARROW, _BROAD = frozenset("iljtfrI.,:;'()[]|! "), frozenset("mwMWQGO@✓✗")
 
 Fill = Literal["solid", "hatched", "dotted", "blank"]
 _FILLS: dict[Fill, tuple[str, str]] = {
@@ -142,8 +141,8 @@ class Drawing:
 
 
 def breadth(words: str, size: float = 13) -> float:
-    """About how wide a line of text is."""
-    return len(words) * size * _BREADTH
+    """About how wide a line of text is: the letters of common fonts come in three sorts."""
+    return size * sum(0.32 if letter in _NARROW else 0.82 if letter in _BROAD else 0.56 for letter in words)
 
 
 def lines_of(words: str, room: float, size: float = 13) -> list[str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from treatygap.analysis.roadmap import Roadmap
 from treatygap.analysis.steps import Step
 from treatygap.model.project import Project
-from treatygap.reports.drawing import INK, QUIET, WIDTH, Axis, Box, Drawing, Fill, Point, breadth, lines_of
+from treatygap.reports.drawing import QUIET, WIDTH, Axis, Box, Drawing, Fill, Point, breadth, lines_of
 from treatygap.reports.step_words import SHORT, step_words, subject_words
 from treatygap.reports.wording import count, day
 
@@ -140,31 +140,46 @@ def _legend(drawing: Drawing, roadmap: Roadmap) -> None:
 
 
 def _draw(chart: _Chart, row: _Row, y: float, height: float) -> None:
-    drawing, project, roadmap, axis = chart
+    drawing, axis = chart.drawing, chart.axis
     middle = y + height / 2
     drawing.line(Point(_MARGIN, y), Point(_RIGHT, y))
     lines = _lines(row)
     first = middle - 8 * (len(lines) - 1) + 4.5
     for number, line in enumerate(lines):
         drawing.text(_MARGIN, first + 16 * number, line)
-    stage_of = {name: number for number, stage in enumerate(roadmap.stages) for name in stage.steps}
     for step in row.steps:
-        says = step_words(project, step)
-        fill = _fill(roadmap, step)
         if axis is None:
-            left, right = _column(roadmap, stage_of[step.id])
-            left, right = left + 5, right - 5
-            words, critical = f"{SHORT[step.action]}{' ✗' if fill == 'hatched' else ''}", False
+            _by_stage(chart, step, middle)
         else:
-            likely = roadmap.schedules["likely"]
-            times = likely.times[step.id]
-            left, right = axis.at(times.start), axis.at(times.finish)
-            says = f"{says}, from {day(times.start)}, done on {day(times.finish)}"
-            words, critical = SHORT[step.action], step.id in likely.critical
-        drawing.box(Box(left, middle - _BAR / 2, right - left, _BAR), fill, says, bold=critical)
-        if axis is not None:
-            early, late = (axis.at(roadmap.schedules[pace].times[step.id].finish) for pace in ("min", "max"))
-            drawing.whisker(early, right, late, middle, "done: earliest to latest")
-        fits = next((w for w in (words, "✗" if fill == "hatched" else "") if breadth(w, 12) + 8 <= right - left), "")
-        if fits:
-            drawing.text((left + right) / 2, middle + 4, fits, size=12, anchor="middle", color=INK, apart=True)
+            _by_days(chart, axis, step, middle)
+
+
+def _by_stage(chart: _Chart, step: Step, middle: float) -> None:
+    number = next(number for number, stage in enumerate(chart.roadmap.stages) if step.id in stage.steps)
+    left, right = _column(chart.roadmap, number)
+    place = Box(left + 5, middle - _BAR / 2, right - left - 10, _BAR)
+    fill = _fill(chart.roadmap, step)
+    chart.drawing.box(place, fill, step_words(chart.project, step))
+    _label(chart.drawing, place, (f"{SHORT[step.action]} ✗", "✗") if fill == "hatched" else (SHORT[step.action],))
+
+
+def _by_days(chart: _Chart, axis: Axis, step: Step, middle: float) -> None:
+    roadmap, likely = chart.roadmap, chart.roadmap.schedules["likely"]
+    times = likely.times[step.id]
+    left, right = axis.at(times.start), axis.at(times.finish)
+    says = f"{step_words(chart.project, step)}, from {day(times.start)}, done on {day(times.finish)}"
+    place = Box(left, middle - 12, right - left, 16)
+    fill = _fill(roadmap, step)
+    chart.drawing.box(place, fill, says, bold=step.id in likely.critical)
+    _label(chart.drawing, place, ("✗ stuck", "✗") if fill == "hatched" else ())
+    early, late = (axis.at(roadmap.schedules[pace].times[step.id].finish) for pace in ("min", "max"))
+    # Below the bar, so that neither hides the other.
+    chart.drawing.whisker(early, right, late, middle + 10, "done: earliest to latest")
+
+
+def _label(drawing: Drawing, place: Box, choices: tuple[str, ...]) -> None:
+    """The first words that fit into a box."""
+    words = next((words for words in choices if breadth(words, 12) + 8 <= place.width), None)
+    if words is not None:
+        x, y = place.x + place.width / 2, place.y + place.height / 2 + 4
+        drawing.text(x, y, words, size=12, anchor="middle", apart=True)

@@ -114,7 +114,11 @@ def _stuck(roadmap: Roadmap) -> str:
         rest = "this promise stays blocked" if goals == 1 else "none of the promises can work"
     else:
         rest = f"only {without} of the {goals} promises can work"
-    waiting = f" {count(len(roadmap.held_up), 'other step')} must wait for this." if roadmap.held_up else ""
+    waiting = (
+        f" {count(len(roadmap.held_up), 'other step')} must wait for {'it' if number == 1 else 'them'}."
+        if roadmap.held_up
+        else ""
+    )
     return f"{steps} refused by a party.{waiting} Unless that is resolved, {rest}."
 
 

@@ -122,7 +122,7 @@ def _deadlines(project: Project, citations: Citations, timeline: Timeline) -> Se
     )
     states = Counter(finding.state for finding in timeline.deadlines)
     words = [f"{states[state]} {name}" for state, name in _STATES.items() if states[state]]
-    lead = f"{count(len(timeline.deadlines), 'deadline')} in all: {joined(words)}."
+    lead = f"{count(len(timeline.deadlines), 'deadline')}: {joined(words)}."
     header = ("Deadline", "Promise", "What was due", "What became of it", "Sources")
     return Section("deadlines", "Deadlines", (Paragraph((lead,)), Table(header, rows, (3, 4, 6, 4, 2))))
 
