@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +18,9 @@ from treatygap.model.project import Project
 BEGINS, ENDS = [entry("2000-01-01", "missing"), entry("2010-03-01")], [entry("2000-01-01", until="2010-03-01")]
 
 
-def turns(made: Project, *provisions: str, **days: date) -> list[tuple[str, str, str, tuple[Cause, ...]]]:
+def turns(made: Project, *provisions: str) -> list[tuple[str, str, str, tuple[Cause, ...]]]:
     """Day, promise, new verdict and causes of every turn."""
-    found = trace(made, provisions, **days)
+    found = trace(made, provisions)
     return [
         (stretch.first.isoformat(), turn.provision, turn.after, turn.causes)
         for stretch in found.stretches
@@ -50,9 +51,7 @@ def test_a_timeline_says_what_the_analysis_says_on_each_of_its_days_and_on_days_
 def test_stretches_follow_each_other_without_a_gap_and_each_begins_with_a_change(made: Project) -> None:
     found = trace(made, last=LAST).stretches
     assert (found[0].first, found[-1].last) == (made.treaty.signed, LAST)
-    assert all(
-        later.first == earlier.last + timedelta(days=1) for earlier, later in zip(found, found[1:], strict=False)
-    )
+    assert all(later.first == earlier.last + timedelta(days=1) for earlier, later in pairwise(found))
     assert all(stretch.turns or stretch.movements for stretch in found[1:])
     assert not found[0].turns
 
@@ -141,7 +140,7 @@ def test_a_party_that_joins_cuts_the_time_and_is_the_cause_of_what_turns() -> No
         {"a1.p": "law"}, laws={"law": history}, parties=[state("alpha"), state("beta", "2005-01-01", "2010-01-01")]
     )
     found = trace(made)
-    joined, left = (Cause(kind, "beta", claims=("law#joined",)) for kind in ("joined", "left"))  # type: ignore[arg-type]
+    joined, left = (Cause(kind, "beta", claims=("law#joined",)) for kind in ("joined", "left"))
     assert stretches(found) == [
         ("2000-01-01", "2004-12-31"),
         ("2005-01-01", "2009-12-31"),

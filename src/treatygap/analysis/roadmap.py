@@ -75,6 +75,8 @@ class Roadmap(NamedTuple):
     """The steps that wait for a stuck one."""
     without: tuple[str, ...]
     """The goals that work even if nothing that is stuck or waits for it is done."""
+    unsure: tuple[str, ...]
+    """The goals that the engine cannot confirm in the end: they hang on an unknown fact both ways."""
     readings: tuple[Reading, ...] | None
     """None where there are too many readings to go through."""
     start: date | None
@@ -134,6 +136,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
     stuck = {s.id: deadlocks[s.subject] for s in steps if s.action == "govern" and s.subject in deadlocks}
     held_up = _held_up(order, waits_for, stuck)
     free = [step for step in steps if step.id not in stuck and step.id not in held_up]
+    working = _working(moment, steps, found.goals)
     undated = tuple(step.id for step in steps if not _dated(step))
     return Roadmap(
         goals=found.goals,
@@ -157,7 +160,8 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         stuck=stuck,
         held_up=held_up,
         without=_working(moment, free, found.goals),
-        readings=_readings(moment, steps, found.goals),
+        unsure=tuple(goal for goal in found.goals if goal not in working) if package else (),
+        readings=_readings(moment, steps, working),
         start=start,
         undated=undated,
         schedules={pace: schedule(_tasks(steps, pace), start) for pace in PACES}

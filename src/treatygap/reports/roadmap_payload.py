@@ -57,6 +57,7 @@ def roadmap_payload(project: Project, roadmap: Roadmap) -> dict[str, object]:
         ],
         "held_up": list(roadmap.held_up),
         "work_without_what_is_stuck": list(roadmap.without),
+        "unsure": list(roadmap.unsure),
         "readings": None
         if roadmap.readings is None
         else [{"readings": list(item.readings), "failing": list(item.failing)} for item in roadmap.readings],

@@ -179,6 +179,10 @@ def _doubts(project: Project, roadmap: Roadmap) -> Section | None:
         of = "one step" if number == 1 else f"{number} steps"
         text = f"Of {of} no source says how it stands now, so that it may turn out not to be needed."
         items.append((text,))
+    if roadmap.unsure:
+        names = joined(promise(project, name) for name in roadmap.unsure)
+        text = f"Not certain even after the last stage, for they hang on facts that nobody knows: {names}."
+        items.append((text,))
     if roadmap.out_of_reach:
         names = joined(promise(project, name) for name in roadmap.out_of_reach)
         items.append((f"Blocked, but no goal, because nothing that the rules speak of helps: {names}.",))
