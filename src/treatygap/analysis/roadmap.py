@@ -122,8 +122,9 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         if not blocked:
             raise GoalError("no promise is blocked on that day; name the promises that you want")
         undetermined = tuple(name for name in project.provisions if moment.verdicts[name] is Truth.UNKNOWN)
-        alone = {name: find_packages(project, (name,), day, given, limit=0) for name in blocked}
-        beyond = {name: found for name, found in alone.items() if found.outcome == "out-of-reach"}
+        if find_packages(project, blocked, day, given, limit=0).outcome == "out-of-reach":
+            alone = {name: find_packages(project, (name,), day, given, limit=0) for name in blocked}
+            beyond = {name: found for name, found in alone.items() if found.outcome == "out-of-reach"}
         goals = [name for name in blocked if name not in beyond] or blocked
     found = find_packages(project, goals, day, given, limit=number, priced=priced)
     if found.outcome == "open" and number > found.total:

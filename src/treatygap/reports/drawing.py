@@ -180,7 +180,7 @@ class Axis(NamedTuple):
     def ticks(self) -> Iterator[tuple[date, str]]:
         """About ten round days within, each with its label."""
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200) if months <= s * _TICKS), 6000)
+        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200) if months <= s * _TICKS), 12_000)
         number = -(-(self.first.year * 12 + self.first.month - 1) // step) * step
         while number // 12 <= min(self.last.year, MAXYEAR):
             day = date(number // 12, number % 12 + 1, 1)
