@@ -40,8 +40,8 @@ def test_the_answer_names_stages_and_the_critical_path() -> None:
     ("goals", "words"),
     [
         (["a1.p"], "this promise stays blocked."),
-        (["a1.p", "a2.r"], "none of the promises can work."),
-        ([], "only 1 of the 3 promises can work."),
+        (["a1.p", "a2.r"], "none of these promises can work."),
+        ([], "only 1 of these 3 promises can work."),
     ],
 )
 def test_what_is_stuck_is_told_with_what_works_without_it(goals: list[str], words: str) -> None:

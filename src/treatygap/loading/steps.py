@@ -30,9 +30,7 @@ def check_steps(project: Project) -> Iterator[Diagnostic]:
     for circle in circles(waits(project)):
         names = tuple(dict.fromkeys(step.partition("/")[0] for step in circle))
         # Bodies that are parts of each other are reported as such.
-        if len(names) > 1 and all(
-            name in project.institutions and project.institutions[name].part_of in names for name in names
-        ):
+        if all(name in project.institutions and project.institutions[name].part_of in names for name in names):
             continue
         place = project.places[project.kind_of(names[0]) or "institution", names[0]]
         chain = " → ".join((*names, names[0]))

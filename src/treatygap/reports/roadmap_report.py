@@ -65,7 +65,7 @@ def _package(roadmap: Roadmap) -> str:
 
 
 def _answer(project: Project, roadmap: Roadmap) -> list[Block]:
-    all_goals = "this promise" if len(roadmap.goals) == 1 else f"all {len(roadmap.goals)} promises"
+    all_goals = {1: "this promise", 2: "both promises"}.get(len(roadmap.goals), f"all {len(roadmap.goals)} promises")
     if roadmap.outcome == "works":
         return [Paragraph(("All of this can work as it is; no step is needed.",), lead=True)]
     if roadmap.outcome == "out-of-reach":
@@ -111,9 +111,9 @@ def _stuck(roadmap: Roadmap) -> str:
     without = len(roadmap.without)
     goals = len(roadmap.goals)
     if not without:
-        rest = "this promise stays blocked" if goals == 1 else "none of the promises can work"
+        rest = "this promise stays blocked" if goals == 1 else "none of these promises can work"
     else:
-        rest = f"only {without} of the {goals} promises can work"
+        rest = f"only {without} of these {goals} promises can work"
     waiting = (
         f" {count(len(roadmap.held_up), 'other step')} must wait for {'it' if number == 1 else 'them'}."
         if roadmap.held_up

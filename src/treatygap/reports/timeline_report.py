@@ -24,7 +24,7 @@ def timeline_report(project: Project, timeline: Timeline) -> Document:
     if timeline.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in timeline.settings)))
     sections = [
-        Section("answer", "The answer", tuple(_answer(timeline))),
+        Section("answer", "The answer", tuple(_answer(timeline, contested=bool(project.contested)))),
         Section("verdicts", "How many, and when", (_stretches(project, timeline),)),
         _turns(project, citations, timeline),
         _deadlines(project, citations, timeline),
@@ -40,7 +40,7 @@ def timeline_report(project: Project, timeline: Timeline) -> Document:
     return Document("Verdicts over time", tuple(facts), tuple(s for s in sections if s is not None), picture)
 
 
-def _answer(timeline: Timeline) -> list[Block]:
+def _answer(timeline: Timeline, *, contested: bool) -> list[Block]:
     first, last = timeline.stretches[0].counts, timeline.stretches[-1].counts
     of = count(first.provisions, "promise")
     turned = [stretch for stretch in timeline.stretches if stretch.turns]
@@ -64,6 +64,9 @@ def _answer(timeline: Timeline) -> list[Block]:
             "A verdict turns on the day on which a statement of the model begins or ends. Where it was not determined "
             "before, that may be no more than the day of the earliest source: things may have stood so for longer."
         )
+        blocks.append(Paragraph((text,)))
+    if contested:
+        text = "Where the text is understood in several ways, the verdicts follow the first reading of each point."
         blocks.append(Paragraph((text,)))
     return blocks
 
