@@ -133,7 +133,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
     steps = steps_towards(moment, package.members) if package else ()
     waits_for = {step.id: step.waits_for for step in steps}
     order = stages_of(waits_for)
-    deadlocks = {item.institution: item for item in judge_control(project, moment.facts) if item.verdict == "deadlock"}
+    deadlocks = {item.institution: item for item in judge_control(moment.facts) if item.verdict == "deadlock"}
     stuck = {s.id: deadlocks[s.subject] for s in steps if s.action == "govern" and s.subject in deadlocks}
     held_up = _held_up(order, waits_for, stuck)
     free = [step for step in steps if step.id not in stuck and step.id not in held_up]

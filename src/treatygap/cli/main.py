@@ -7,8 +7,10 @@ import typer
 from treatygap.cli import importing
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
+from treatygap.cli.governance import governance
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
+from treatygap.cli.power import power
 from treatygap.cli.report import report
 from treatygap.cli.roadmap import roadmap
 from treatygap.cli.timeline import timeline
@@ -27,6 +29,8 @@ app.command()(report)
 app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
+app.command()(governance)
+app.command()(power)
 app.command()(timeline)
 app.command()(roadmap)
 app.command()(certify)

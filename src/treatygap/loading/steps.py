@@ -34,4 +34,4 @@ def check_steps(project: Project) -> Iterator[Diagnostic]:
             continue
         place = project.places[project.kind_of(names[0]) or "institution", names[0]]
         chain = " → ".join((*names, names[0]))
-        yield Diagnostic(place, "TG306", f"circle of steps: {chain}; none of them can come first")
+        yield Diagnostic(place, "TG307", f"circle of steps: {chain}; none of them can come first")

@@ -17,6 +17,7 @@ CODES: dict[str, str] = {
     "TG010": "not UTF-8 text",
     "TG011": "no project or treaty found",
     "TG012": "link leads out of the project",
+    "TG016": "not a table of votes",
     "TG101": "unknown key",
     "TG102": "missing key",
     "TG103": "wrong type",
@@ -31,7 +32,8 @@ CODES: dict[str, str] = {
     "TG303": "status history not in order of time",
     "TG304": "negation through a circle",
     "TG305": "circle of successors",
-    "TG306": "circle of steps",
+    "TG306": "decision rule that is no game",
+    "TG307": "circle of steps",
 }
 """Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
 

@@ -51,5 +51,11 @@ class RulesFile(Record):
     """How long it takes to put an institution or instrument in place, step by step."""
 
 
+class CatalogueFile(Record):
+    """A file directly in `rules/`: forms of control that any treaty's bodies can be tried with."""
+
+    control_models: tuple[ControlModel, ...] = ()
+
+
 class SeedFile(Ledger):
     """A file below `seeds/`: one source document and its claims."""

@@ -17,6 +17,7 @@ Kind = Literal[
     "indicator",
     "institution",
     "instrument",
+    "neutral member",
     "party",
     "provision",
     "reading",
@@ -56,6 +57,7 @@ NewProvisionId = Annotated[str, _PROVISION, Defines("provision")]
 NewInstitutionId = Annotated[str, _SLUG, Defines("institution")]
 NewInstrumentId = Annotated[str, _SLUG, Defines("instrument")]
 NewPartyId = Annotated[str, _SLUG, Defines("party")]
+NewNeutralMemberId = Annotated[str, _SLUG, Defines("neutral member")]
 NewIndicatorId = Annotated[str, _SLUG, Defines("indicator")]
 NewSourceId = Annotated[str, _SLUG, Defines("source")]
 NewRuleId = Annotated[str, _SLUG, Defines("rule")]
@@ -72,6 +74,7 @@ ArticleId = Annotated[str, _SLUG, RefersTo("article", ("article",))]
 ProvisionId = Annotated[str, _PROVISION, RefersTo("provision", ("provision",))]
 InstitutionId = Annotated[str, _SLUG, RefersTo("institution", ("institution",))]
 PartyId = Annotated[str, _SLUG, RefersTo("party", ("party",))]
+VoterId = Annotated[str, _SLUG, RefersTo("party or neutral member", ("party", "neutral member"))]
 IndicatorId = Annotated[str, _SLUG, RefersTo("indicator", ("indicator",))]
 RuleId = Annotated[str, _SLUG, RefersTo("rule", ("rule",))]
 SourceId = Annotated[str, _SLUG, RefersTo("source", ("source",))]

@@ -39,6 +39,9 @@ class Project:
     """Provision -> the rules that speak of it in the readings that the model follows; no entry where none does."""
     start_together: tuple[StartTogether, ...]
     control_models: Mapping[str, ControlModel]
+    """The treaty's own, and those of the catalogue."""
+    catalogue: tuple[str, ...]
+    """The control models that any treaty's bodies can be tried with."""
     candidates: tuple[Candidates, ...]
     red_lines: Mapping[str, RedLine]
     contested: Mapping[str, Contested]
@@ -96,6 +99,7 @@ class Project:
             self.articles,
             self.red_lines,
             self.contested,
+            {member.id: member for model in self.control_models.values() for member in model.neutral_members},
         ):
             if name in records:
                 return str(records[name].title)
