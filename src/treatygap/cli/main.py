@@ -12,6 +12,8 @@ from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.power import power
 from treatygap.cli.report import report
+from treatygap.cli.roadmap import roadmap
+from treatygap.cli.timeline import timeline
 from treatygap.version import __version__
 
 app = typer.Typer(
@@ -29,6 +31,8 @@ app.command()(packages)
 app.command()(leverage)
 app.command()(governance)
 app.command()(power)
+app.command()(timeline)
+app.command()(roadmap)
 app.command()(certify)
 app.command()(verify)
 app.add_typer(importing.app)

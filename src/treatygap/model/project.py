@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from treatygap.model.control import Candidates, ControlModel, RedLine
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
+from treatygap.model.order import Durations, NeedsFirst
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
 from treatygap.model.rule import Contested, Rule, StartTogether
@@ -48,6 +49,9 @@ class Project:
     """Prerequisite -> what it would cost, where an author says so."""
     probabilities: Mapping[str, float]
     """Prerequisite -> how probable it is that it will be in place, where an author says so."""
+    needs_first: tuple[NeedsFirst, ...]
+    durations: Mapping[str, Durations]
+    """Institution or instrument -> how long its steps take, where an author says so."""
     places: Mapping[tuple[Kind, str], Place]
     """Where each record is defined."""
     warnings: tuple[Diagnostic, ...]
