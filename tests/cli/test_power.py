@@ -129,7 +129,7 @@ def test_json_is_exact_and_has_everything() -> None:
 
 def test_comma_separated_values() -> None:
     rows = list(csv.reader(StringIO(power(EEC, "--quota", "12", "--format", "csv").out)))
-    assert rows[0] == ["party", "title", "weight_1", "shapley-shubik", "banzhaf", "prevent"]
+    assert rows[0] == ["party", "title", "weight_1", "shapley-shubik", "banzhaf", "coleman-prevent"]
     assert rows[4] == [
         "belgium",
         "Belgium",
@@ -178,8 +178,8 @@ def test_an_abstention_leaves_a_game_among_the_others() -> None:
     out = power(COUNCIL, "--abstain", "Elected member 1", "--abstain", "elected-2", "--format", "json").out
     found = json.loads(out)
     assert found["abstaining"] == ["elected-1", "elected-2"]
-    assert found["indices"]["prevent"]["china"]["exact"] == "1"
-    assert "elected-1" not in found["indices"]["prevent"]
+    assert found["indices"]["coleman-prevent"]["china"]["exact"] == "1"
+    assert "elected-1" not in found["indices"]["coleman-prevent"]
 
 
 def test_an_estimate_says_that_it_is_one() -> None:
@@ -195,7 +195,7 @@ def test_an_estimate_says_that_it_is_one() -> None:
 
 def test_the_normalised_index_never_comes_without_the_power_to_prevent() -> None:
     found = json.loads(power(COUNCIL, "--index", "banzhaf", "--format", "json").out)
-    assert list(found["indices"]) == ["banzhaf", "prevent"]
+    assert list(found["indices"]) == ["banzhaf", "coleman-prevent"]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_the_normalised_index_never_comes_without_the_power_to_prevent() -> None
         ),
         (
             (EEC, "--quota", "12", "--index", "banzaf"),
-            "no index is called 'banzaf'; did you mean 'banzhaf'? Known are shapley-shubik, banzhaf, prevent, initiate, "
+            "no index is called 'banzaf'; did you mean 'banzhaf'? Known are shapley-shubik, banzhaf, coleman-prevent, coleman-initiate, "
             "banzhaf-absolute, success, deegan-packel, holler, johnston",
         ),
         (

@@ -35,15 +35,15 @@ def test_the_same_seed_gives_the_same_numbers_and_another_seed_others() -> None:
 def test_no_influence_and_full_power_to_prevent_show_in_a_sample() -> None:
     assert estimate(body("eec-1958.csv", votes=12), seed=1).indices["shapley-shubik"]["luxembourg"].value == 0
     council = estimate(body("security-council.yaml"), seed=1)
-    assert council.indices["prevent"]["china"].value == 1
-    assert council.indices["prevent"]["china"].high == 1
+    assert council.indices["coleman-prevent"]["china"].value == 1
+    assert council.indices["coleman-prevent"]["china"].high == 1
     assert covers(council.indices["shapley-shubik"]["france"], 421 / 2145)
 
 
 def test_if_nothing_passes_in_the_sample_nothing_is_claimed() -> None:
     fund = estimate(body("imf-2022.csv", at_least="99%"), seed=1)
     assert fund.act.value == 0
-    assert fund.indices["prevent"]["tuvalu"] == Estimate(0.0, 0.0, 1.0)
+    assert fund.indices["coleman-prevent"]["tuvalu"] == Estimate(0.0, 0.0, 1.0)
 
 
 def test_a_rule_in_one_part_and_the_same_in_two_give_the_same_sample() -> None:

@@ -24,8 +24,8 @@ def test_every_index_is_what_its_definition_says(played: Game) -> None:
     expected = {
         "shapley-shubik": brute.shapley_shubik(played),
         "banzhaf": {party: Fraction(count, total) for party, count in swings.items()},
-        "prevent": {party: Fraction(count, wins) for party, count in swings.items()},
-        "initiate": {party: Fraction(count, 2**n - wins) for party, count in swings.items()},
+        "coleman-prevent": {party: Fraction(count, wins) for party, count in swings.items()},
+        "coleman-initiate": {party: Fraction(count, 2**n - wins) for party, count in swings.items()},
         "banzhaf-absolute": {party: Fraction(count, 2 ** (n - 1)) for party, count in swings.items()},
         "success": {party: Fraction(1, 2) + Fraction(count, 2**n) for party, count in swings.items()},
         "deegan-packel": brute.deegan_packel(played),
@@ -83,7 +83,7 @@ def test_more_votes_never_mean_less_power(drawn: tuple[int, tuple[int, ...]]) ->
     quota, weights = drawn
     names = tuple("abcdefghij"[: len(weights)])
     played = Game(names, weighted(quota, zip(weights, map(Atom, names), strict=True)))
-    for name in ("shapley-shubik", "banzhaf", "prevent", "initiate", "johnston"):
+    for name in ("shapley-shubik", "banzhaf", "coleman-prevent", "coleman-initiate", "johnston"):
         values = INDICES[name].compute(played)
         by_weight = [values[party] for _, party in sorted(zip(weights, names, strict=True))]
         assert by_weight == sorted(by_weight)
@@ -129,7 +129,7 @@ def test_between_two_parties_any_quota_is_one_alone_or_both(votes: int, shares: 
 
 
 def test_the_usual_indices_show_vetoes_beside_the_normalised_one() -> None:
-    assert DEFAULT == ("shapley-shubik", "banzhaf", "prevent")
+    assert DEFAULT == ("shapley-shubik", "banzhaf", "coleman-prevent")
     assert set(DEFAULT) <= set(INDICES)
 
 

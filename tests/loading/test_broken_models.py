@@ -620,14 +620,14 @@ CASES = [
         "no such demand, in a word",
         swap(GOVERNANCE, "demand: must_hold_veto", "demand: must_hold_vito"),
         (
-            "rules/demo-pact/governance.yaml:26:13: TG104 'must_hold_vito' is not one of must_hold_veto, must_not_be_dummy; did you mean 'must_hold_veto'?",
+            "rules/demo-pact/governance.yaml:26:13: TG104 'must_hold_vito' is not one of must_hold_veto, must_not_be_dummy, must_not_be_bound_against_its_will; did you mean 'must_hold_veto'?",
         ),
     ),
     Case(
         "no such demand, as a mapping",
-        swap(GOVERNANCE, "demand: must_hold_veto", "demand: {min_power: 1/2}"),
+        swap(GOVERNANCE, "demand: must_hold_veto", "demand: {must_rule: alpha}"),
         (
-            "rules/demo-pact/governance.yaml:26:13: TG104 a demand is must_hold_veto, must_not_be_dummy, or must_not_be_blockable_by: PARTY",
+            "rules/demo-pact/governance.yaml:26:13: TG104 a demand is must_hold_veto, must_not_be_dummy, must_not_be_bound_against_its_will, or a mapping with must_not_be_blockable_by, must_not_decide_alone, must_be_able_to_block_with, must_be_able_to_pass_with, min_power, max_power_of, at_least_power_of, min_weight_share or body_must_act",
         ),
     ),
     Case(

@@ -42,7 +42,7 @@ def analyze(project: Project, as_of: date | None = None, settings: Iterable[str 
         summary=Summary(len(findings), counts["implementable"], counts["blocked"], counts["undetermined"]),
         provisions=findings,
         prerequisites=rank_prerequisites(gaps, findings),
-        governance=judge_control(project, moment.facts),
+        governance=judge_control(moment.facts),
         by_reading=by_reading(moment),
         proved=not check(certificate_of(moment, tuple(project.provisions))),
     )

@@ -62,11 +62,19 @@ class Moment:
     @cached_property
     def verdicts(self) -> Mapping[str, Truth]:
         """Provision, or its case for one party -> whether it can be implemented."""
+        return self.verdicts_if({})
+
+    def verdicts_if(self, otherwise: Mapping[str, Truth]) -> Mapping[str, Truth]:
+        """The verdicts if some atoms had other values than they have."""
+
+        def atom(name: str) -> Truth:
+            return otherwise[name] if name in otherwise else self.atom(name)
+
         if len(self.rules.system.definitions) < LARGE:
-            return self.rules.system.solve(self.atom)
+            return self.rules.system.solve(atom)
         from treatygap.logic.forward import Forward
 
-        return Forward(self.rules.system).solve(self.atom)
+        return Forward(self.rules.system).solve(atom)
 
     @cached_property
     def _found(self) -> dict[str, Truth]:
@@ -94,11 +102,12 @@ class Moment:
         """
         structure = self.rules.structure(requirement, party)
         cone = dict.fromkeys(atoms(structure))
-        definitions = {name: s for name in self._reach(cone) if (s := self.rules.system.definitions.get(name))}
+        definitions = {name: s for name in self.reach(cone) if (s := self.rules.system.definitions.get(name))}
         found = System(definitions).solve(self.atom)
         return evaluate(structure, lambda name: found[name] if name in found else self.atom(name))
 
-    def _reach(self, names: Iterable[str]) -> Iterable[str]:
+    def reach(self, names: Iterable[str]) -> Iterable[str]:
+        """The names and atoms that some names hang on, themselves among them."""
         reached = dict.fromkeys(names)
         waiting = list(reached)
         while waiting:

@@ -17,7 +17,7 @@ from treatygap.governance.weights import weights_of
 from treatygap.model.game import GameSpec, Quota
 from treatygap.model.power import PowerFile
 
-SWEPT = ("shapley-shubik", "banzhaf", "prevent")
+SWEPT = ("shapley-shubik", "banzhaf", "coleman-prevent")
 """What is told for each quota of a sweep."""
 
 

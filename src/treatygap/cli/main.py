@@ -7,10 +7,13 @@ import typer
 from treatygap.cli import importing
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
+from treatygap.cli.governance import governance
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.power import power
 from treatygap.cli.report import report
+from treatygap.cli.roadmap import roadmap
+from treatygap.cli.timeline import timeline
 from treatygap.version import __version__
 
 app = typer.Typer(
@@ -26,7 +29,10 @@ app.command()(report)
 app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
+app.command()(governance)
 app.command()(power)
+app.command()(timeline)
+app.command()(roadmap)
 app.command()(certify)
 app.command()(verify)
 app.add_typer(importing.app)

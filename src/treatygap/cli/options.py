@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from treatygap.reports.rendering import FORMATS
+from treatygap.reports.rendering import DRAWN_FORMATS, FORMATS
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
+DrawnFormat = StrEnum("DrawnFormat", {name: name for name in DRAWN_FORMATS})  # type: ignore[misc]
 
 ProjectOption = Annotated[
     Path,
@@ -36,6 +37,9 @@ SetOption = Annotated[
 ]
 FormatOption = Annotated[
     Format | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
+]
+DrawnFormatOption = Annotated[
+    DrawnFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")

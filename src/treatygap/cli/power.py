@@ -205,7 +205,7 @@ def _indices(names: Sequence[str]) -> tuple[str, ...]:
     wanted = dict.fromkeys(names or DEFAULT)
     if "banzhaf" in wanted:
         # By itself, the normalised index hides who holds a veto.
-        wanted["prevent"] = None
+        wanted["coleman-prevent"] = None
     return tuple(wanted)
 
 

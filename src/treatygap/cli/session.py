@@ -4,19 +4,19 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import typer
 
-from treatygap.cli.options import Format
+from treatygap.cli.options import DrawnFormat, Format
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
 from treatygap.model.text import parse_day
-from treatygap.reports.rendering import FORMATS, Page, Report
+from treatygap.reports.rendering import DRAWN_FORMATS, FORMATS, Page, Report
 
 USAGE = 2
 BROKEN_MODEL = 3
@@ -29,6 +29,7 @@ _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
+    ".svg": "svg",
 }
 
 
@@ -55,16 +56,11 @@ def open_project(folder: Path, treaty: str | None) -> Project:
     return project
 
 
-def read_day(text: str | None, project: Project) -> date:
-    """The day that the user names, or the model's cut-off day."""
-    if text is None:
-        return project.treaty.cut_off
-    try:
-        found = parse_day(text)
-    except ValueError as error:
-        usage_error(f"--as-of: {error}")
-    if not isinstance(found, date):
-        return project.treaty.cut_off
+def read_day(text: str | None, project: Project, *, option: str = "--as-of", default: date | None = None) -> date:
+    """The day of the facts that the user names with an option, or else a default, or the model's cut-off day."""
+    found = plain_day(text, option)
+    if found is None:
+        return default or project.treaty.cut_off
     if found < project.treaty.signed:
         typer.echo(f"note: {found} lies before the treaty was signed on {project.treaty.signed}", err=True)
     if found > project.treaty.cut_off:
@@ -72,13 +68,25 @@ def read_day(text: str | None, project: Project) -> date:
     return found
 
 
-def deliver(report: Report, wanted: Format | None, output: Path | None, *, no_color: bool) -> None:
+def plain_day(text: str | None, option: str) -> date | None:
+    """The day that the user names with an option, if any."""
+    if text is None:
+        return None
+    try:
+        found = parse_day(text)
+    except ValueError as error:
+        usage_error(f"{option}: {error}")
+    return found if isinstance(found, date) else None
+
+
+def deliver(report: Report, wanted: Format | DrawnFormat | None, output: Path | None, *, no_color: bool) -> None:
     """Write a report in the wanted format to a file, whole or not at all, or to the screen."""
+    formats = FORMATS if report.picture is None else DRAWN_FORMATS
     if output is None:
-        show(FORMATS[str(wanted or "table")](report, _screen(no_color=no_color)))
+        show(formats[str(wanted or "table")](report, _screen(no_color=no_color)))
         return
-    name = str(wanted) if wanted else _format_of(output)
-    text = FORMATS[name](report, Page())
+    name = str(wanted) if wanted else _format_of(output, formats)
+    text = formats[name](report, Page())
     try:
         write_atomically(output, text)
     except OSError as error:
@@ -98,10 +106,10 @@ def show(text: str) -> None:
         usage_error(f"cannot write to the standard output: {error.strerror or error}")
 
 
-def _format_of(output: Path) -> str:
+def _format_of(output: Path, formats: Collection[str]) -> str:
     suffix = output.suffix.lower()
-    if suffix not in _BY_SUFFIX:
-        known = [ending for ending in _BY_SUFFIX if ending]
+    if _BY_SUFFIX.get(suffix) not in formats:
+        known = [ending for ending, name in _BY_SUFFIX.items() if ending and name in formats]
         usage_error(
             f"'{output}' has an ending that names no format{did_you_mean(suffix, known) or '.'} "
             f"Known are {', '.join(known)}; with --format a file may end as it likes."

@@ -48,12 +48,14 @@ def estimate(game: Game, seed: int) -> Estimates:
     columns = {party: random.getrandbits(SAMPLES) for party in game.parties}
     wins = table(game.structure, columns, worlds)
     turned = _turned(game, columns, worlds)
-    found: dict[str, dict[str, Estimate]] = {name: {} for name in ("banzhaf-absolute", "prevent", "initiate")}
+    found: dict[str, dict[str, Estimate]] = {
+        name: {} for name in ("banzhaf-absolute", "coleman-prevent", "coleman-initiate")
+    }
     passed = wins.bit_count()
     for party, turns in turned.items():
         found["banzhaf-absolute"][party] = _wilson(turns.bit_count(), SAMPLES)
-        found["prevent"][party] = _wilson((turns & wins).bit_count(), passed)
-        found["initiate"][party] = _wilson((turns & ~wins).bit_count(), SAMPLES - passed)
+        found["coleman-prevent"][party] = _wilson((turns & wins).bit_count(), passed)
+        found["coleman-initiate"][party] = _wilson((turns & ~wins).bit_count(), SAMPLES - passed)
     chances = [random.random() for _ in range(SAMPLES)]
     biased = {party: _column(random, chances) for party in game.parties}
     orders = _turned(game, biased, worlds)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from treatygap.loading.steps import check_steps
 from treatygap.logic.circles import circles, components
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
@@ -26,6 +27,7 @@ def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, 
         *_circles_of_bodies(project),
         *_circles_of_successors(project),
         *_circles_of_rules(project),
+        *check_steps(project),
     )
 
 

@@ -99,14 +99,9 @@ def _shape(annotation: Any) -> _Shape:  # noqa: ANN401 -- annotations have no co
         role = next((item for item in metadata if isinstance(item, (Defines, RefersTo))), None)
         return _Shape(role=role) if role is not None else _shape(inner)
     if get_origin(annotation) in (Union, UnionType):
-        # At most one member of any union of ours is an id, one a list and one a mapping of ids.
-        shapes = [_shape(part) for part in get_args(annotation)]
-        return _Shape(
-            role=next((shape.role for shape in shapes if shape.role), None),
-            item=next((shape.item for shape in shapes if shape.item), None),
-            key=next((shape.key for shape in shapes if shape.key), None),
-            value=next((shape.value for shape in shapes if shape.value), None),
-        )
+        # No union of ours has two members that are ids, two that are lists or two that are mappings.
+        columns = zip(*(_shape(part) for part in get_args(annotation)), strict=True)
+        return _Shape(*(next((found for found in column if found is not None), None) for column in columns))
     if get_origin(annotation) is tuple:
         # A list of records needs no shape: records bring their own types.
         item = get_args(annotation)[0]

@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
     "TG304": "negation through a circle",
     "TG305": "circle of successors",
     "TG306": "decision rule that is no game",
+    "TG307": "circle of steps",
 }
 """Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from treatygap.model.control import Candidates, ControlModel, RedLine
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
+from treatygap.model.order import Durations, NeedsFirst
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
 from treatygap.model.rule import Contested, Rule, StartTogether
@@ -38,6 +39,9 @@ class Project:
     """Provision -> the rules that speak of it in the readings that the model follows; no entry where none does."""
     start_together: tuple[StartTogether, ...]
     control_models: Mapping[str, ControlModel]
+    """The treaty's own, and those of the catalogue."""
+    catalogue: tuple[str, ...]
+    """The control models that any treaty's bodies can be tried with."""
     candidates: tuple[Candidates, ...]
     red_lines: Mapping[str, RedLine]
     contested: Mapping[str, Contested]
@@ -45,6 +49,9 @@ class Project:
     """Prerequisite -> what it would cost, where an author says so."""
     probabilities: Mapping[str, float]
     """Prerequisite -> how probable it is that it will be in place, where an author says so."""
+    needs_first: tuple[NeedsFirst, ...]
+    durations: Mapping[str, Durations]
+    """Institution or instrument -> how long its steps take, where an author says so."""
     places: Mapping[tuple[Kind, str], Place]
     """Where each record is defined."""
     warnings: tuple[Diagnostic, ...]
@@ -92,6 +99,7 @@ class Project:
             self.articles,
             self.red_lines,
             self.contested,
+            {member.id: member for model in self.control_models.values() for member in model.neutral_members},
         ):
             if name in records:
                 return str(records[name].title)

@@ -3,6 +3,7 @@
 from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.rule_words import possibility_words
 from treatygap.reports.wording import joined, percent, power
 
 
@@ -36,6 +37,9 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     if lines:
         blocks.append(Paragraph(("Red lines that refuse:",)))
         blocks.append(Bullets(tuple(_red_line(assessment, citations, line) for line in lines)))
+    words = possibility_words(project, first)
+    if words:
+        blocks.append(Paragraph((" ".join(words),)))
     return blocks
 
 
@@ -46,7 +50,8 @@ def _model_cells(assessment: Assessment, model: ModelFinding) -> tuple[Inline, .
         return ((f"{title} (cannot be judged: {model.problem})",), ("–",), ("–",), ("–",), ("–",), ("–",))
     if model.weights:
         shares = ", ".join(f"{project.title_of(party)} {percent(share)}" for party, share in model.weights.items())
-        title += f" ({model.year}: {shares})" if model.year else f" ({shares})"
+        years = joined(dict.fromkeys(model.years.values()))
+        title += f" ({years}: {shares})" if years else f" ({shares})"
     return (
         (title,),
         (_parties(assessment, model.veto_players),),

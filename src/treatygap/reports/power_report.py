@@ -152,7 +152,7 @@ def _swept_index(finding: PowerFinding) -> Table:
 def _sampled(finding: PowerFinding) -> Section:
     found = finding.estimates
     assert found is not None  # noqa: S101 -- the caller has looked
-    names = ("shapley-shubik", "prevent", "banzhaf-absolute")
+    names = ("shapley-shubik", "coleman-prevent", "banzhaf-absolute")
     first = found.indices[names[0]]
     rows = tuple(
         Row(((finding.titles[party],), *((_interval(found.indices[name][party]),) for name in names)))

@@ -7,10 +7,11 @@ from treatygap.reports.document import Document
 
 
 class Report(NamedTuple):
-    """What can be shown in any format: a document for people, and plain values for programs."""
+    """What can be shown in any format: a document for people, plain values for programs, and perhaps a drawing."""
 
     document: Callable[[], Document]
     payload: Callable[[], Mapping[str, object]]
+    picture: Callable[[], str] | None = None
 
 
 class Page(NamedTuple):
@@ -44,6 +45,10 @@ def _json(report: Report, _: Page) -> str:
     return render(report.payload())
 
 
+def _svg(report: Report, _: Page) -> str:
+    return report.picture() if report.picture is not None else ""
+
+
 FORMATS: dict[str, Callable[[Report, Page], str]] = {
     "table": _table,
     "md": _markdown,
@@ -51,3 +56,6 @@ FORMATS: dict[str, Callable[[Report, Page], str]] = {
     "json": _json,
 }
 """Name on the command line -> how to make it. A new format is one file and one line here."""
+
+DRAWN_FORMATS = FORMATS | {"svg": _svg}
+"""The formats of reports that have a picture."""

@@ -28,12 +28,12 @@ INDICES: dict[str, Index] = {
         "its share of all cases in which a single party decides; adds up to 1, and hides vetoes",
         banzhaf.banzhaf_share,
     ),
-    "prevent": Index(
+    "coleman-prevent": Index(
         "Coleman, to prevent",
         "the share of what passes that would fail without the party; 1 is a veto",
         coleman.prevent,
     ),
-    "initiate": Index(
+    "coleman-initiate": Index(
         "Coleman, to initiate",
         "the share of what fails that would pass if the party were in favour",
         coleman.initiate,
@@ -66,4 +66,4 @@ INDICES: dict[str, Index] = {
 }
 """Name on the command line -> index. A new one is a function and an entry here."""
 
-DEFAULT = ("shapley-shubik", "banzhaf", "prevent")
+DEFAULT = ("shapley-shubik", "banzhaf", "coleman-prevent")
