@@ -156,7 +156,7 @@ def test_a_figure_is_well_formed_and_tells_its_content_in_words(tmp_path: Path, 
     assert "Luxembourg: " in told or "Luxembourg" in told
     assert not list(root.iter(f"{SVG}script"))
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
-        *("svg", "title", "desc", "rect", "text", "line", "path", "polyline"),
+        *("svg", "title", "desc", "rect", "text", "path", "defs", "pattern", "circle"),
     }
 
 
