@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from tests.governance import brute
 from tests.governance.specs import games, games_of, single_rules
+from treatygap.governance import diagrams as diagrams_module
 from treatygap.governance import quadrature, subset_sums
 from treatygap.governance.choosing import engine_for
 from treatygap.governance.diagrams import Diagrams
@@ -172,3 +173,26 @@ def test_so_many_nodes_are_enough(parties: int, nodes: int) -> None:
     assert nodes_for(parties) == nodes
     assert 2 * nodes >= parties or quadrature.bound(parties, nodes) <= quadrature.WANTED
     assert 2 * nodes >= parties or quadrature.bound(parties, nodes - 2) > quadrature.WANTED
+
+
+def test_a_diagram_that_would_grow_too_large_is_given_up_with_the_reason() -> None:
+    random = Random(5)
+    weights = [random.randrange(10**8, 10**9) for _ in range(38)]
+    names, one = rule(sum(weights) // 2, weights)
+    _, other = rule(sum(weights) // 2, weights[::-1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(diagrams_module, "MOST_NODES", 2_000)
+        with pytest.raises(
+            OutOfReachError, match=r"^[\d,]+ votes of 38 parties are more than can be counted exactly; "
+        ):
+            engine_for(names, one)
+        with pytest.raises(OutOfReachError, match=r"^several rules at once among 38 parties, .* counted exactly$"):
+            engine_for(names, all_of((one, other)))
+        with pytest.raises(
+            OutOfReachError, match=r"^the minimal coalitions of 38 parties with [\d,]+ votes are too many$"
+        ):
+            Game(names, one).minimal_blocking.count()
+        with pytest.raises(
+            OutOfReachError, match=r"^the minimal coalitions of 38 parties under such a rule are too many$"
+        ):
+            Game(names, all_of((one, other))).minimal_winning.count()

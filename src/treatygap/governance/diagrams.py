@@ -17,9 +17,11 @@ from treatygap.logic.recursion import deep_recursion
 from treatygap.logic.structure import Atom, Not, Structure
 from treatygap.logic.weighing import Weighing
 
-MOST_NODES = 1_500_000
-_MOST_FOR_BOTH = 6_000_000
-_INFINITE = 1 << 4096
+MOST_NODES = 600_000
+_MOST_FOR_BOTH = 2_400_000
+_MOST_FOR_MINIMAL = 150_000
+_WIDEST = 50_000
+"""Needs that are told apart at one level; more would take too long to look up."""
 
 
 class Diagrams:
@@ -118,6 +120,8 @@ class Diagrams:
             OutOfReachError: if their diagram grows too large.
         """
         diagram, root = self.diagram, self.root
+        if root > _MOST_FOR_MINIMAL:
+            raise OutOfReachError(f"the minimal coalitions under such a rule among {self.size} parties are too many")
         family = Family()
         with deep_recursion():
             if blocking:
@@ -156,6 +160,8 @@ class _Majority:
         self.rest = [0] * (len(weights) + 1)
         for level in range(len(weights) - 1, -1, -1):
             self.rest[level] = self.rest[level + 1] + weights[level]
+        # No need lies as far off, not even after all weights are added.
+        self.beyond = 2 * self.rest[0] + 2
         self.starts: list[list[int]] = [[] for _ in weights]
         self.found: list[list[tuple[int, int, int]]] = [[] for _ in weights]
 
@@ -166,9 +172,9 @@ class _Majority:
     def _at(self, level: int, need: int) -> tuple[int, int, int]:
         """The node, and the least and the greatest need for which it stands."""
         if need <= 0:
-            return 1, -_INFINITE, 0
+            return 1, -self.beyond, 0
         if need > self.rest[level]:
-            return 0, self.rest[level] + 1, _INFINITE
+            return 0, self.rest[level] + 1, self.beyond
         starts, found = self.starts[level], self.found[level]
         at = bisect_right(starts, need)
         if at and found[at - 1][2] >= need:
@@ -178,6 +184,8 @@ class _Majority:
         low, low_least, low_most = self._at(level + 1, need)
         least, most = max(high_least + weight, low_least), min(high_most + weight, low_most)
         made = (self.diagram.node(level, high, low), least, most)
+        if len(starts) >= _WIDEST:
+            raise BudgetError
         at = bisect_right(starts, least)
         starts.insert(at, least)
         found.insert(at, made)
