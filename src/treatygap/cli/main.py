@@ -10,6 +10,7 @@ from treatygap.cli.explain import explain
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.report import report
+from treatygap.cli.rule_tests import rule_tests
 from treatygap.version import __version__
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ app.command()(packages)
 app.command()(leverage)
 app.command()(certify)
 app.command()(verify)
+app.command("test")(rule_tests)
 app.add_typer(importing.app)
 
 

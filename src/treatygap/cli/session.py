@@ -4,14 +4,14 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import typer
 
-from treatygap.cli.options import Format
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
@@ -72,13 +72,25 @@ def read_day(text: str | None, project: Project) -> date:
     return found
 
 
-def deliver(report: Report, wanted: Format | None, output: Path | None, *, no_color: bool) -> None:
+class Extra(NamedTuple):
+    """A format that one command has besides those of all."""
+
+    name: str
+    ending: str
+    """Of the files that are written in it where nothing else is said."""
+    make: Callable[[], str]
+
+
+def deliver(
+    report: Report, wanted: StrEnum | None, output: Path | None, *, no_color: bool, extra: Extra | None = None
+) -> None:
     """Write a report in the wanted format to a file, whole or not at all, or to the screen."""
+    name = str(wanted) if wanted else "table" if output is None else _format_of(output, extra)
+    page = _screen(no_color=no_color) if output is None else Page()
+    text = extra.make() if extra is not None and name == extra.name else FORMATS[name](report, page)
     if output is None:
-        show(FORMATS[str(wanted or "table")](report, _screen(no_color=no_color)))
+        show(text)
         return
-    name = str(wanted) if wanted else _format_of(output)
-    text = FORMATS[name](report, Page())
     try:
         write_atomically(output, text)
     except OSError as error:
@@ -98,15 +110,16 @@ def show(text: str) -> None:
         usage_error(f"cannot write to the standard output: {error.strerror or error}")
 
 
-def _format_of(output: Path) -> str:
+def _format_of(output: Path, extra: Extra | None) -> str:
     suffix = output.suffix.lower()
-    if suffix not in _BY_SUFFIX:
-        known = [ending for ending in _BY_SUFFIX if ending]
+    by_suffix = _BY_SUFFIX | ({extra.ending: extra.name} if extra else {})
+    if suffix not in by_suffix:
+        known = [ending for ending in by_suffix if ending]
         usage_error(
             f"'{output}' has an ending that names no format{did_you_mean(suffix, known) or '.'} "
             f"Known are {', '.join(known)}; with --format a file may end as it likes."
         )
-    return _BY_SUFFIX[suffix]
+    return by_suffix[suffix]
 
 
 def _screen(*, no_color: bool) -> Page:

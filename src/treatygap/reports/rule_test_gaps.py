@@ -1,0 +1,108 @@
+"""What the tests of rules leave unshown, and which mistakes they would not notice."""
+
+from treatygap.analysis.coverage import Coverage, RuleCoverage, part_at
+from treatygap.analysis.mutants import Mutant
+from treatygap.analysis.mutation import Mutation, Stale
+from treatygap.model.ids import Kind
+from treatygap.model.project import Project
+from treatygap.model.suggestion import did_you_mean
+from treatygap.reports.document import Block, Bullets, Paragraph, Row, Section, Table
+from treatygap.reports.phrases import phrase
+from treatygap.reports.wording import count, joined
+
+
+def coverage_section(project: Project, found: Coverage) -> Section:
+    """Which rules, parts, red lines and models of control no test shows at work."""
+    lacking = [rule for rule in found.rules if not rule.covered]
+    total = count(len(found.rules), "rule")
+    if lacking:
+        lead = f"{len(found.rules) - len(lacking)} of {total} are covered."
+    else:
+        lead = (
+            f"All of {total} are covered: each was seen satisfied and not satisfied, and each part made a difference."
+        )
+    blocks: list[Block] = [Paragraph((lead,), lead=True)]
+    if lacking:
+        rows = tuple(Row(((rule.rule,), ("; ".join(gaps_of(project, rule)),))) for rule in lacking)
+        blocks.append(Table(("Rule", "What no test shows"), rows, (2, 3)))
+    rest = []
+    if found.red_lines:
+        names = joined(f"{project.title_of(name)} ({name})" for name in found.red_lines)
+        rest.append((f"Red lines that no test puts to a model of control: {names}.",))
+    if found.control_models:
+        names = joined(f"{project.title_of(name)} ({name})" for name in found.control_models)
+        rest.append((f"Models of control that no test has judged: {names}.",))
+    if rest:
+        blocks.append(Bullets(tuple(rest)))
+    return Section("coverage", "What no test shows", tuple(blocks))
+
+
+def gaps_of(project: Project, found: RuleCoverage) -> list[str]:
+    """What the tests leave unshown of a rule."""
+    if not found.satisfied and not found.unsatisfied:
+        return ["that it decides anything"]
+    rule = project.rules[found.rule]
+    words = [] if found.satisfied else ["that it is satisfied"]
+    words += [] if found.unsatisfied else ["that it is not satisfied"]
+    parts = [f"“{phrase(project, part_at(rule.needs, path))}”" for path in found.idle]
+    return [*words, f"that it hangs on {joined(parts)}"] if parts else words
+
+
+def mutation_section(project: Project, found: Mutation) -> Section:
+    """The mistakes that no test would notice."""
+    missed = len(found.unnoticed) + len(found.tolerated)
+    lead = f"Of {count(found.tried, 'mistake')} that were tried, {found.tried - missed} are noticed by a test"
+    lead += f", {len(found.tolerated)} cannot be noticed for a stated reason" if found.tolerated else ""
+    lead += f", and {len(found.unnoticed)} would go unnoticed." if found.unnoticed else "; none would go unnoticed."
+    blocks: list[Block] = [Paragraph((lead,), lead=True)]
+    if found.unnoticed:
+        rows = tuple(
+            Row(((mutant.id,), (mistake(project, mutant),), (place_of(project, mutant),))) for mutant in found.unnoticed
+        )
+        blocks.append(Table(("Mutant", "The mistake", "Where"), rows, (3, 4, 3)))
+    if found.stale:
+        blocks.append(Bullets(tuple((stale_line(item, found),) for item in found.stale)))
+    if found.tolerated:
+        blocks.append(Bullets(tuple((f"{mutant.id}: {reason}",) for mutant, reason in found.tolerated)))
+    return Section("mutants", "Mistakes that no test would notice", tuple(blocks))
+
+
+def stale_line(item: Stale, found: Mutation) -> str:
+    """What is wrong with a note that a mistake cannot be noticed."""
+    if item.exists:
+        return f"{item.place}: '{item.item.mutant}' is listed as tolerated, but a test notices it; delete the note."
+    hint = did_you_mean(item.item.mutant, found.known)
+    return f"{item.place}: no mutant is called '{item.item.mutant}'{hint or '; delete the note.'}"
+
+
+def place_of(project: Project, mutant: Mutant) -> str:
+    """Where the rule or red line stands."""
+    kind: Kind = "red line" if mutant.change == "dropped" else "rule"
+    place = project.places.get((kind, mutant.of))
+    return str(place) if place else mutant.of
+
+
+def mistake(project: Project, mutant: Mutant) -> str:
+    """A mistake in words."""
+    what = phrase(project, mutant.part) if mutant.part is not None else ""
+    match mutant.change:
+        case "off":
+            return "the rule is left out"
+        case "without":
+            return f"it does not ask for: {what}"
+        case "all-to-any":
+            return f"one part suffices of: {what}"
+        case "any-to-all":
+            return f"all parts are needed of: {what}"
+        case "one-more":
+            return f"one part more is needed than: {what}"
+        case "one-fewer":
+            return f"one part fewer is needed than: {what}"
+        case "no-not":
+            return f"it asks for the opposite of: {what}"
+        case "no-unless":
+            return f"“unless” is left out: {what}"
+        case "unless-reversed":
+            return f"“unless” is reversed: {what}"
+        case "dropped":
+            return "the red line is left out"
