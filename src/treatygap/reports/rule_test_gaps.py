@@ -18,9 +18,8 @@ def coverage_section(project: Project, found: Coverage) -> Section:
     if lacking:
         lead = f"{len(found.rules) - len(lacking)} of {total} are covered."
     else:
-        lead = (
-            f"All of {total} are covered: each was seen satisfied and not satisfied, and each part made a difference."
-        )
+        each = "each is seen satisfied and not satisfied, and each part of it made a difference in some test"
+        lead = f"{'All ' if len(found.rules) > 1 else ''}{total} covered: {each}."
     blocks: list[Block] = [Paragraph((lead,), lead=True)]
     if lacking:
         rows = tuple(Row(((rule.rule,), ("; ".join(gaps_of(project, rule)),))) for rule in lacking)
