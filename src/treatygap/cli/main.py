@@ -7,6 +7,7 @@ import typer
 from treatygap.cli import importing
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
+from treatygap.cli.init import init
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.report import report
@@ -29,6 +30,7 @@ app.command()(leverage)
 app.command()(certify)
 app.command()(verify)
 app.command("test")(rule_tests)
+app.command()(init)
 app.add_typer(importing.app)
 
 

@@ -14,12 +14,12 @@ from treatygap.reports.wording import count, joined
 def coverage_section(project: Project, found: Coverage) -> Section:
     """Which rules, parts, red lines and models of control no test shows at work."""
     lacking = [rule for rule in found.rules if not rule.covered]
-    total = count(len(found.rules), "rule")
+    needed = "seen satisfied and not satisfied, and each part of it made a difference in some test"
     if lacking:
-        lead = f"{len(found.rules) - len(lacking)} of {total} are covered."
+        covered = len(found.rules) - len(lacking)
+        lead = f"{covered} of {count(len(found.rules), 'rule')} covered. A rule is covered once it was {needed}."
     else:
-        each = "each is seen satisfied and not satisfied, and each part of it made a difference in some test"
-        lead = f"{'All ' if len(found.rules) > 1 else ''}{total} covered: {each}."
+        lead = f"{count(len(found.rules), 'rule')}, all covered: each was {needed}."
     blocks: list[Block] = [Paragraph((lead,), lead=True)]
     if lacking:
         rows = tuple(Row(((rule.rule,), ("; ".join(gaps_of(project, rule)),))) for rule in lacking)
