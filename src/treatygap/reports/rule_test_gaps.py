@@ -1,5 +1,7 @@
 """What the tests of rules leave unshown, and which mistakes they would not notice."""
 
+from collections.abc import Iterator
+
 from treatygap.analysis.coverage import Coverage, RuleCoverage, part_at
 from treatygap.analysis.mutants import Mutant
 from treatygap.analysis.mutation import Mutation, Stale
@@ -9,6 +11,8 @@ from treatygap.model.suggestion import did_you_mean
 from treatygap.reports.document import Block, Bullets, Paragraph, Row, Section, Table
 from treatygap.reports.phrases import phrase
 from treatygap.reports.wording import count, joined
+
+MUTANTS = "Mistakes that no test would notice"
 
 
 def coverage_section(project: Project, found: Coverage) -> Section:
@@ -47,23 +51,25 @@ def gaps_of(project: Project, found: RuleCoverage) -> list[str]:
     return [*words, f"that it hangs on {joined(parts)}"] if parts else words
 
 
-def mutation_section(project: Project, found: Mutation) -> Section:
-    """The mistakes that no test would notice."""
+def mutation_sections(project: Project, found: Mutation) -> Iterator[Section]:
+    """The mistakes that no test would notice, rule by rule."""
     missed = len(found.unnoticed) + len(found.tolerated)
     lead = f"Of {count(found.tried, 'mistake')} that were tried, {found.tried - missed} are noticed by a test"
     lead += f", {len(found.tolerated)} cannot be noticed for a stated reason" if found.tolerated else ""
     lead += f", and {len(found.unnoticed)} would go unnoticed." if found.unnoticed else "; none would go unnoticed."
     blocks: list[Block] = [Paragraph((lead,), lead=True)]
-    if found.unnoticed:
-        rows = tuple(
-            Row(((mutant.id,), (mistake(project, mutant),), (place_of(project, mutant),))) for mutant in found.unnoticed
-        )
-        blocks.append(Table(("Mutant", "The mistake", "Where"), rows, (3, 4, 3)))
     if found.stale:
-        blocks.append(Bullets(tuple((stale_line(item, found),) for item in found.stale)))
+        blocks += [Paragraph(("Out of date:",)), Bullets(tuple((stale_line(item, found),) for item in found.stale))]
     if found.tolerated:
-        blocks.append(Bullets(tuple((f"{mutant.id}: {reason}",) for mutant, reason in found.tolerated)))
-    return Section("mutants", "Mistakes that no test would notice", tuple(blocks))
+        reasons = tuple((f"{mutant.id}: {reason}",) for mutant, reason in found.tolerated)
+        blocks += [Paragraph(("Cannot be noticed:",)), Bullets(reasons)]
+    yield Section("mutants", MUTANTS, tuple(blocks))
+    by_record: dict[str, list[Mutant]] = {}
+    for mutant in found.unnoticed:
+        by_record.setdefault(place_of(project, mutant), []).append(mutant)
+    for place, group in by_record.items():
+        items = tuple((f"{mutant.id}: {mistake(project, mutant)}",) for mutant in group)
+        yield Section(f"mutants-of-{group[0].of}", place, (Bullets(items),), level=3)
 
 
 def stale_line(item: Stale, found: Mutation) -> str:
@@ -98,7 +104,7 @@ def mistake(project: Project, mutant: Mutant) -> str:
         case "one-fewer":
             return f"one part fewer is needed than: {what}"
         case "no-not":
-            return f"it asks for the opposite of: {what}"
+            return f"“not” is left out: {what}"
         case "no-unless":
             return f"“unless” is left out: {what}"
         case "unless-reversed":

@@ -4,7 +4,7 @@ from treatygap.analysis.expectations import Check
 from treatygap.analysis.rule_tests import RuleTestRun, Trial
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.explanation_report import in_short
-from treatygap.reports.rule_test_gaps import coverage_section, mutation_section
+from treatygap.reports.rule_test_gaps import MUTANTS, coverage_section, mutation_sections
 from treatygap.reports.wording import count, day, joined, promise
 
 
@@ -28,10 +28,10 @@ def rule_test_report(run: RuleTestRun, *, mutating: bool) -> Document:
     if run.coverage is not None:
         sections.append(coverage_section(project, run.coverage))
     if run.mutation is not None:
-        sections.append(mutation_section(project, run.mutation))
+        sections += mutation_sections(project, run.mutation)
     elif mutating:
         text = "Mistakes in rules are tried only once all tests pass."
-        sections.append(Section("mutants", "Mistakes that no test would notice", (Paragraph((text,)),)))
+        sections.append(Section("mutants", MUTANTS, (Paragraph((text,)),)))
     return Document("Tests of rules", facts, tuple(sections))
 
 
