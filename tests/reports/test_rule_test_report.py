@@ -118,8 +118,8 @@ reserves-need-currency  that it decides anything
     assert (
         mutants.partition("\nrules/demo-pact/prerequisites.yaml:7:9")[0]
         == """\
-Of 22 mistakes that were tried, 4 are noticed by a test, 1 cannot be noticed for
-a stated reason, and 17 would go unnoticed.
+Of 20 mistakes that were tried, 3 are noticed by a test, 1 cannot be noticed for
+a stated reason, and 16 would go unnoticed.
 
 Out of date:
 
