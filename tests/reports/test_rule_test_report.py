@@ -108,9 +108,9 @@ patrols-need-two        that it decides anything
 
 reserves-need-currency  that it decides anything
 
-• Red lines that no test puts to a model of control: must be able to block
-  (alpha-wants-a-veto) and must not be blocked by Alpha (beta-is-not-blocked).
-• Models of control that no test has judged: Equal footing (equal) and In
+• Red lines that no test puts to a model of control: Alpha must be able to block
+  (alpha-wants-a-veto); Beta must not be blocked by Alpha (beta-is-not-blocked).
+• Models of control that no test has judged: Equal footing (equal); In
   proportion to population (by-population).
 """
     )
@@ -118,8 +118,8 @@ reserves-need-currency  that it decides anything
     assert (
         mutants.partition("\nrules/demo-pact/prerequisites.yaml:7:9")[0]
         == """\
-Of 20 mistakes that were tried, 3 are noticed by a test, 1 cannot be noticed for
-a stated reason, and 16 would go unnoticed.
+20 mistakes were tried: 3 noticed by a test, 1 that cannot be noticed for a
+stated reason, 16 not noticed.
 
 Out of date:
 

@@ -25,7 +25,7 @@ _FEWEST = 2
 
 def init(  # noqa: PLR0913 -- one parameter for each option
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The project's folder; made if it is not there. Default: this one.")
+        Path, typer.Argument(metavar="DIR", help="The project's folder; made if it is not there. Default: this one.")
     ] = Path(),
     *,
     title: Annotated[str | None, typer.Option("--title", help="The treaty's title.")] = None,
@@ -41,8 +41,9 @@ def init(  # noqa: PLR0913 -- one parameter for each option
 ) -> None:
     """Begin a project for a treaty of your own: a model to fill in, a rule, a test, and what runs it.
 
-    What is not given as an option is asked for. Example: treatygap init my-treaty --title "Customs Treaty"
-    --signed 2001-05-01 --party Alpha --party Beta
+    What is not given as an option is asked for.
+
+    Example: treatygap init my-treaty --title "Customs Treaty" --signed 2001-05-01 --party Alpha --party Beta
     """
     from treatygap.cli.scaffold import NewProject, project_files
 

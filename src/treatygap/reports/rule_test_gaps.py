@@ -30,10 +30,11 @@ def coverage_section(project: Project, found: Coverage) -> Section:
         blocks.append(Table(("Rule", "What no test shows"), rows, (2, 3)))
     rest = []
     if found.red_lines:
-        names = joined(f"{project.title_of(name)} ({name})" for name in found.red_lines)
+        lines = [project.red_lines[name] for name in found.red_lines]
+        names = "; ".join(f"{project.title_of(line.party)} {line.title} ({line.id})" for line in lines)
         rest.append((f"Red lines that no test puts to a model of control: {names}.",))
     if found.control_models:
-        names = joined(f"{project.title_of(name)} ({name})" for name in found.control_models)
+        names = "; ".join(f"{project.title_of(name)} ({name})" for name in found.control_models)
         rest.append((f"Models of control that no test has judged: {names}.",))
     if rest:
         blocks.append(Bullets(tuple(rest)))
@@ -53,10 +54,11 @@ def gaps_of(project: Project, found: RuleCoverage) -> list[str]:
 
 def mutation_sections(project: Project, found: Mutation) -> Iterator[Section]:
     """The mistakes that no test would notice, rule by rule."""
-    missed = len(found.unnoticed) + len(found.tolerated)
-    lead = f"Of {count(found.tried, 'mistake')} that were tried, {found.tried - missed} are noticed by a test"
-    lead += f", {len(found.tolerated)} cannot be noticed for a stated reason" if found.tolerated else ""
-    lead += f", and {len(found.unnoticed)} would go unnoticed." if found.unnoticed else "; none would go unnoticed."
+    noticed = found.tried - len(found.unnoticed) - len(found.tolerated)
+    words = [f"{noticed if noticed < found.tried else 'all'} noticed by a test"]
+    words += [f"{len(found.tolerated)} that cannot be noticed for a stated reason"] if found.tolerated else []
+    words += [f"{len(found.unnoticed)} not noticed"] if found.unnoticed else []
+    lead = f"{count(found.tried, 'mistake was', 'mistakes were')} tried: {', '.join(words)}."
     blocks: list[Block] = [Paragraph((lead,), lead=True)]
     if found.stale:
         blocks += [Paragraph(("Out of date:",)), Bullets(tuple((stale_line(item, found),) for item in found.stale))]
