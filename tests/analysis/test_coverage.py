@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import given
 
-from tests.analysis.language import pact
+from tests.analysis.language import entry, needed, pact, state
 from tests.analysis.rule_testing import Model, models_with_tests, rule_test
 from tests.projects import DemoProject
-from treatygap.analysis.coverage import Coverage, RuleCoverage, coverage
+from treatygap.analysis.coverage import Coverage, RuleCoverage, coverage, part_at, walk, with_part
 from treatygap.analysis.expectations import world_of
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
@@ -94,6 +94,32 @@ def test_control_is_shown_by_tests_that_expect_something_of_it(untouched_demo: D
         "settled": (lines, models),
         "deadlock": ((), ()),
     }
+
+
+def test_any_part_of_any_requirement_can_be_put_in_its_own_place() -> None:
+    needs = needed(
+        {
+            "all": [
+                {"any": ["here", {"not": {"every_party": "gone", "among": ["north"]}}]},
+                {"at_least": {"count": 1, "of": [{"any_party": "here"}, {"at_least_parties": 2, "of": "gone"}]}},
+                {"held_for": "2 years", "of": {"elapsed": "1 month", "since": "here"}},
+                {"happened": {"all": ["here", "gone"]}, "from": "2001-01-01", "until": "2002-01-01"},
+            ]
+        }
+    )
+    paths = [path for path, _ in walk(needs)]
+    assert len(paths) == len(set(paths)) == 18
+    assert [with_part(needs, path, part_at(needs, path)) for path in paths] == [needs] * 18
+    assert [part_at(with_part(needs, path, "dark"), path) for path in paths] == ["dark"] * 18
+
+
+def test_a_part_below_a_condition_on_parties_must_matter_as_well() -> None:
+    needs = {"every_party": {"any": ["shared", "gone"]}}
+    apart = [entry("2000-01-01", parties=["north"]), entry("2000-01-01", "missing", parties=["south"])]
+    project = pact({"a1.p": needs}, laws={"shared": apart}, parties=[state("north"), state("south")])
+    expect = {"verdicts": {"a1.p": "blocked"}}
+    tests = [rule_test("all", expect, {"shared": "in-place"}), rule_test("now", expect)]
+    assert [of_rule(covered(project, *tests[:number]), "r-a1-p").idle for number in (1, 2)] == [((0, 1),), ()]
 
 
 @given(models_with_tests())

@@ -8,6 +8,7 @@ from hypothesis import given
 from tests.analysis.language import entry, pact, state
 from tests.analysis.models import Json
 from tests.analysis.rule_testing import Model, assessed, models_with_tests, rule_test
+from tests.house.generated import ROOT
 from tests.projects import DemoProject
 from treatygap import load
 from treatygap.analysis.expectations import Check, Outcome, run, world_of
@@ -171,3 +172,67 @@ def test_what_a_narrow_world_finds_is_what_the_whole_analysis_finds(tested: Mode
     for test in tested.tests.tests:
         found = outcome(tested.project, test)
         assert found.passed, (found.checks, assessed(tested.project, test).provisions)
+
+
+WHOLE = pact(
+    {
+        "a1.p": {"all": ["a1.q", {"held_for": "1 year", "of": "a2.r"}]},
+        "a1.q": {"all": ["shared", {"indicator": "growth", "min": 2}]},
+        "a2.r": {"any": ["dated", {"happened": "dated", "until": "2009-01-01"}]},
+        "a3.s": {"at_least_parties": 1, "of": "a1.q"},
+        "a4.t": {"elapsed": "6 months", "since": "dated"},
+        "a5.u": "lapsing",
+        "a5.v": {"from": "2003-01-01", "until": "2012-01-01"},
+    },
+    unless={"a3.s": "a5.v"},
+    laws={
+        "shared": [entry("2000-01-01", parties=["north"]), entry("2006-01-01", parties=["south"])],
+        "dated": [entry("2004-01-01"), entry("2008-01-01", "suspended"), entry("2011-01-01", "unknown")],
+        "lapsing": [entry("2001-01-01"), entry("2010-01-01", "lapsed")],
+    },
+    promises={
+        "a1.q": {
+            "opt_outs": [
+                {
+                    "party": "south",
+                    "kind": "derogation",
+                    "from": "2002-01-01",
+                    "until": "2007-01-01",
+                    "because": ["law#out"],
+                }
+            ]
+        },
+        "a5.v": {"history": [entry("2013-01-01")]},
+    },
+    together=[["a2.r", "a4.t"]],
+    parties=[
+        state("north", growth={"2001": 3, "2009": 1}),
+        state("south", since="2001-01-01", growth={"2001": 2, "2008": 5}),
+    ],
+)
+
+
+@pytest.mark.parametrize("day", [f"{year}-07-01" for year in range(2000, 2021)])
+def test_a_narrow_world_agrees_on_parties_periods_and_the_past(day: str) -> None:
+    _agrees(WHOLE, day)
+
+
+@pytest.mark.parametrize("day", ["1999-12-31", "2003-05-01", "2019-01-17", "2019-06-21", "2026-11-24"])
+def test_a_narrow_world_agrees_on_the_shipped_treaty(day: str) -> None:
+    _agrees(load(ROOT), day)
+
+
+def _agrees(project: Project, day: str) -> None:
+    """Each promise by itself, in a world as narrow as it can be, against the analysis of the whole."""
+    for finding in assessed(project, rule_test("t", {"opens": []}, as_of=day)).provisions:
+        lacks = [
+            lack for lack in (*finding.missing, *finding.unknown) if not lack.unwanted and lack.kind != "condition"
+        ]
+        expect: Json = {
+            "verdicts": {finding.id: finding.verdict},
+            "missing": {finding.id: sorted({lack.id for lack in lacks if lack in finding.missing})},
+            "unknown": {finding.id: sorted({lack.id for lack in lacks if lack in finding.unknown})},
+            "by_party": {finding.id: dict(finding.by_party)} if finding.by_party else {},
+        }
+        found = outcome(project, rule_test("t", expect, as_of=day))
+        assert [check for check in found.checks if not check.met] == []

@@ -108,8 +108,9 @@ patrols-need-two        that it decides anything
 
 reserves-need-currency  that it decides anything
 
-• Red lines that no test puts to a model of control: Alpha must be able to block
-  (alpha-wants-a-veto); Beta must not be blocked by Alpha (beta-is-not-blocked).
+• Red lines that no test puts to a model of control: Alpha must be able to
+  block (alpha-wants-a-veto); Beta must not be blocked by Alpha
+  (beta-is-not-blocked).
 • Models of control that no test has judged: Equal footing (equal); In
   proportion to population (by-population).
 """

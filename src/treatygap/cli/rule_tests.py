@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from treatygap.cli.options import NoColorOption, OutputOption, ProjectOption, TreatyOption
-from treatygap.cli.session import BROKEN_MODEL, Extra, deliver, open_project, usage_error
+from treatygap.cli.session import Extra, broken, deliver, open_project, usage_error
 from treatygap.reports.rendering import FORMATS
 
 if TYPE_CHECKING:
@@ -79,9 +79,7 @@ def _try(  # noqa: PLR0913 -- what the command was asked
     try:
         tests = load_rule_tests(model, folder, files)
     except ModelError as error:
-        for diagnostic in error.diagnostics:
-            typer.echo(str(diagnostic), err=True)
-        raise typer.Exit(BROKEN_MODEL) from None
+        broken(error)
     if not tests.tests:
         where = "the files named" if files else f"rules/{model.treaty.id}/tests/"
         usage_error(f"there are no tests in {where}; docs/rule-tests.md shows how to write one")

@@ -38,6 +38,13 @@ def usage_error(message: str) -> NoReturn:
     raise typer.Exit(USAGE)
 
 
+def broken(error: ModelError) -> NoReturn:
+    """Print every fault of files that cannot be used, and stop."""
+    for diagnostic in error.diagnostics:
+        typer.echo(str(diagnostic), err=True)
+    raise typer.Exit(BROKEN_MODEL) from None
+
+
 def open_project(folder: Path, treaty: str | None) -> Project:
     """Load the model, or print every fault and stop."""
     if not folder.is_dir():
@@ -47,9 +54,7 @@ def open_project(folder: Path, treaty: str | None) -> Project:
     try:
         project = load(folder, treaty)
     except ModelError as error:
-        for diagnostic in error.diagnostics:
-            typer.echo(str(diagnostic), err=True)
-        raise typer.Exit(BROKEN_MODEL) from None
+        broken(error)
     for warning in project.warnings:
         typer.echo(f"{warning} (warning)", err=True)
     return project
