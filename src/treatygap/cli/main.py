@@ -8,12 +8,14 @@ from treatygap.cli import importing
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
 from treatygap.cli.governance import governance
+from treatygap.cli.init import init
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.power import power
 from treatygap.cli.report import report
 from treatygap.cli.roadmap import roadmap
 from treatygap.cli.timeline import timeline
+from treatygap.cli.rule_tests import rule_tests
 from treatygap.version import __version__
 
 app = typer.Typer(
@@ -35,6 +37,8 @@ app.command()(timeline)
 app.command()(roadmap)
 app.command()(certify)
 app.command()(verify)
+app.command("test")(rule_tests)
+app.command()(init)
 app.add_typer(importing.app)
 
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from treatygap.reports.rendering import DRAWN_FORMATS, FORMATS
+from treatygap.reports.rendering import FORMATS
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
-DrawnFormat = StrEnum("DrawnFormat", {name: name for name in DRAWN_FORMATS})  # type: ignore[misc]
+DrawnFormat = StrEnum("DrawnFormat", {name: name for name in (*FORMATS, "svg")})  # type: ignore[misc]
 
 ProjectOption = Annotated[
     Path,

@@ -6,17 +6,17 @@ import shutil
 import sys
 from collections.abc import Collection, Iterator
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
 import typer
 
-from treatygap.cli.options import DrawnFormat, Format
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
 from treatygap.model.text import parse_day
-from treatygap.reports.rendering import DRAWN_FORMATS, FORMATS, Page, Report
+from treatygap.reports.rendering import Page, Report
 
 USAGE = 2
 BROKEN_MODEL = 3
@@ -30,6 +30,8 @@ _BY_SUFFIX = {
     ".htm": "html",
     ".json": "json",
     ".svg": "svg",
+    ".csv": "csv",
+    ".xml": "junit",
 }
 
 
@@ -37,6 +39,13 @@ def usage_error(message: str) -> NoReturn:
     """Stop with a sentence on what is wrong with the call."""
     typer.echo(f"treatygap: {message}", err=True)
     raise typer.Exit(USAGE)
+
+
+def broken(error: ModelError) -> NoReturn:
+    """Print every fault of files that cannot be used, and stop."""
+    for diagnostic in error.diagnostics:
+        typer.echo(str(diagnostic), err=True)
+    raise typer.Exit(BROKEN_MODEL) from None
 
 
 def open_project(folder: Path, treaty: str | None) -> Project:
@@ -48,9 +57,7 @@ def open_project(folder: Path, treaty: str | None) -> Project:
     try:
         project = load(folder, treaty)
     except ModelError as error:
-        for diagnostic in error.diagnostics:
-            typer.echo(str(diagnostic), err=True)
-        raise typer.Exit(BROKEN_MODEL) from None
+        broken(error)
     for warning in project.warnings:
         typer.echo(f"{warning} (warning)", err=True)
     return project
@@ -79,14 +86,13 @@ def plain_day(text: str | None, option: str) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def deliver(report: Report, wanted: Format | DrawnFormat | None, output: Path | None, *, no_color: bool) -> None:
+def deliver(report: Report, wanted: StrEnum | None, output: Path | None, *, no_color: bool) -> None:
     """Write a report in the wanted format to a file, whole or not at all, or to the screen."""
-    formats = FORMATS if report.picture is None else DRAWN_FORMATS
+    name = str(wanted) if wanted else "table" if output is None else _format_of(output, report.formats)
+    text = report.shown(name, _screen(no_color=no_color) if output is None else Page())
     if output is None:
-        show(formats[str(wanted or "table")](report, _screen(no_color=no_color)))
+        show(text)
         return
-    name = str(wanted) if wanted else _format_of(output, formats)
-    text = formats[name](report, Page())
     try:
         write_atomically(output, text)
     except OSError as error:

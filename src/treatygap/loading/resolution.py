@@ -1,6 +1,6 @@
 """Every id that is defined, and every reference to one that is not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.files import CatalogueFile, SeedFile, TreatyFile
 from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind, RefersTo
 from treatygap.model.source import Ledger
+from treatygap.model.status import FACETS
 from treatygap.model.suggestion import did_you_mean
 
 
@@ -43,16 +44,19 @@ class Resolution:
             self.places[kind, name] = place
 
 
-def resolve_references(loaded: Iterable[Loaded], *, complete: bool) -> Resolution:
+def resolve_references(
+    loaded: Iterable[Loaded], *, complete: bool, known: Mapping[tuple[Kind, str], Place] | None = None
+) -> Resolution:
     """Check all ids.
 
     Args:
         loaded: all files; of a faulty one, its record holds the parts that could be read.
         complete: whether the text of all files could be parsed; if not, an id may be defined where nothing
             could be read, so that unknown ids are not reported.
+        known: what is defined elsewhere.
     """
     loaded = tuple(loaded)
-    resolution = Resolution()
+    resolution = Resolution(dict(known or {}))
     wanted: list[tuple[RefersTo, str, Place]] = []
     for document, record in ((item.document, item.record) for item in loaded if item.record is not None):
         for mention in mentions(record):
@@ -72,8 +76,7 @@ def resolve_references(loaded: Iterable[Loaded], *, complete: bool) -> Resolutio
         resolution.diagnostics += [
             _unknown(role, name, place, resolution)
             for role, name, place in wanted
-            if not any((kind, name) in resolution.places for kind in role.kinds)
-            and name.partition("#")[2 if "#" in name else 0] not in maybe
+            if not _is_known(role, name, resolution) and name.partition("#")[2 if "#" in name else 0] not in maybe
         ]
     return resolution
 
@@ -102,7 +105,17 @@ def _ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
     return []
 
 
+def _is_known(role: RefersTo, name: str, resolution: Resolution) -> bool:
+    if any((kind, name) in resolution.places for kind in role.kinds):
+        return True
+    body, _, facet = name.rpartition(".")
+    return role.facets and facet in FACETS and ("institution", body) in resolution.places
+
+
 def _unknown(role: RefersTo, name: str, place: Place, resolution: Resolution) -> Diagnostic:
     code = "TG203" if role.noun == "prerequisite" else "TG202"
-    known = (known for kind, known in resolution.places if kind in role.kinds)
+    known = [known for kind, known in resolution.places if kind in role.kinds]
+    if role.facets:
+        bodies = [body for kind, body in resolution.places if kind == "institution"]
+        known += [f"{body}.{facet}" for body in bodies for facet in FACETS]
     return Diagnostic(place, code, f"unknown {role.noun} '{name}'{did_you_mean(name, known)}")

@@ -38,7 +38,7 @@ def explanation_report(
         facts.append(("Assumed", "; ".join(str(setting) for setting in settings)))
     title = project.title_of(explanation.id or "")
     sections = (
-        [Section("short", "In short", (Paragraph((_in_short(project, explanation, grounds),)),))] if grounds else []
+        [Section("short", "In short", (Paragraph((in_short(project, explanation, grounds),)),))] if grounds else []
     )
     sections.append(Section("why", "Why", (Outline(tree),)))
     references = citations.references()
@@ -48,7 +48,7 @@ def explanation_report(
     return Document(title, tuple(facts), tuple(sections))
 
 
-def _in_short(project: Project, explanation: Explanation, grounds: Grounds) -> str:
+def in_short(project: Project, explanation: Explanation, grounds: Grounds) -> str:
     """The verdict and the least that it rests on, in one sentence."""
     members = joined(f"{member_title(project, item)} ({member_words(item)})" for item in grounds.members)
     if grounds.members:
