@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import ControlFinding, Lack, ProvisionFinding, Setting
-from treatygap.analysis.control import judge_control
+from treatygap.analysis.control import Judgement
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import VERDICTS, Gaps
 from treatygap.analysis.moment import Moment, Moments
@@ -80,10 +80,9 @@ class World:
     @cached_property
     def control(self) -> dict[str, ControlFinding]:
         """Institution -> who controls it, for those that are asked about."""
+        judgement = Judgement(self.moment.facts)
         names = self.test.expect.governance
-        asked = {name: record for name, record in self.project.institutions.items() if name in names}
-        found = judge_control(replace(self.project, institutions=asked), self.moment.facts)
-        return {finding.institution: finding for finding in found}
+        return {name: found for name in names if (found := judgement.finding(name)) is not None}
 
     @cached_property
     def _cut_out(self) -> Project:

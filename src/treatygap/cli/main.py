@@ -14,8 +14,8 @@ from treatygap.cli.packages import packages
 from treatygap.cli.power import power
 from treatygap.cli.report import report
 from treatygap.cli.roadmap import roadmap
-from treatygap.cli.timeline import timeline
 from treatygap.cli.rule_tests import rule_tests
+from treatygap.cli.timeline import timeline
 from treatygap.version import __version__
 
 app = typer.Typer(
