@@ -110,7 +110,9 @@ def test_roadmaps_of_every_shape_can_be_shown_in_every_format(made: Project, dat
     goals = data.draw(st.lists(st.sampled_from(list(made.provisions)), min_size=1, unique=True))
     found = plan(made, goals, date(2010, 1, 1))
     report = Report(
-        lambda: roadmap_report(made, found), lambda: roadmap_payload(made, found), lambda: roadmap_picture(made, found)
+        lambda: roadmap_report(made, found),
+        lambda: roadmap_payload(made, found),
+        {"svg": lambda: roadmap_picture(made, found)},
     )
     shown = {name: report.shown(name, Page()) for name in report.formats}
     assert texts(shown["svg"])[0] == "Pact: roadmap"
