@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from treatygap.cli.options import AsOfOption, OutputOption, ProjectOption, SetOption, TreatyOption
-from treatygap.cli.session import open_project, read_day, usage_error, write_atomically
+from treatygap.cli.options import AsOfOption, OutputOption, ProjectOption, ScenarioOption, SetOption, TreatyOption
+from treatygap.cli.session import note_idle, open_project, read_day, usage_error, write_atomically
 
 
 def certify(  # noqa: PLR0913 -- one parameter for each option
@@ -15,6 +15,7 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
     ] = None,
     *,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     output: OutputOption = None,
     treaty: TreatyOption = None,
@@ -30,12 +31,13 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.analysis.facts import SettingError
     from treatygap.model.suggestion import did_you_mean
 
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
+    when = read_day(as_of, model)
     try:
-        found = certificate_for(model, provisions or (), read_day(as_of, model), settings or ())
+        found = certificate_for(note_idle(model, when, settings or ()), provisions or (), when, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from treatygap.cli import importing
+from treatygap.cli import importing, scenario
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
 from treatygap.cli.leverage import leverage
@@ -27,6 +27,7 @@ app.command()(packages)
 app.command()(leverage)
 app.command()(certify)
 app.command()(verify)
+app.add_typer(scenario.app)
 app.add_typer(importing.app)
 
 

@@ -1,6 +1,6 @@
 """Every id that is defined, and every reference to one that is not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -43,15 +43,19 @@ class Resolution:
             self.places[kind, name] = place
 
 
-def resolve_references(loaded: Iterable[Loaded], *, complete: bool) -> Resolution:
+def resolve_references(
+    loaded: Iterable[Loaded], *, complete: bool, known: Mapping[tuple[Kind, str], Place] | None = None
+) -> Resolution:
     """Check all ids.
 
     Args:
         loaded: all files; of a faulty one, its record holds the parts that could be read.
         complete: whether the text of all files could be parsed; if not, an id may be defined where nothing
             could be read, so that unknown ids are not reported.
+        known: what is defined elsewhere and may be referred to, or defined anew.
     """
     loaded = tuple(loaded)
+    elsewhere = known or {}
     resolution = Resolution()
     wanted: list[tuple[RefersTo, str, Place]] = []
     for document, record in ((item.document, item.record) for item in loaded if item.record is not None):
@@ -69,9 +73,9 @@ def resolve_references(loaded: Iterable[Loaded], *, complete: bool) -> Resolutio
         faulty = [item.document.data for item in loaded if item.document.diagnostics]
         maybe = set(_ids_in(faulty))
         resolution.diagnostics += [
-            _unknown(role, name, place, resolution)
+            _unknown(role, name, place, (*resolution.places, *elsewhere))
             for role, name, place in wanted
-            if not any((kind, name) in resolution.places for kind in role.kinds)
+            if not any((kind, name) in resolution.places or (kind, name) in elsewhere for kind in role.kinds)
             and name.partition("#")[2 if "#" in name else 0] not in maybe
         ]
     return resolution
@@ -101,7 +105,7 @@ def _ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
     return []
 
 
-def _unknown(role: RefersTo, name: str, place: Place, resolution: Resolution) -> Diagnostic:
+def _unknown(role: RefersTo, name: str, place: Place, defined: Iterable[tuple[Kind, str]]) -> Diagnostic:
     code = "TG203" if role.noun == "prerequisite" else "TG202"
-    known = (known for kind, known in resolution.places if kind in role.kinds)
+    known = (known for kind, known in defined if kind in role.kinds)
     return Diagnostic(place, code, f"unknown {role.noun} '{name}'{did_you_mean(name, known)}")

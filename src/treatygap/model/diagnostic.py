@@ -31,6 +31,9 @@ CODES: dict[str, str] = {
     "TG303": "status history not in order of time",
     "TG304": "negation through a circle",
     "TG305": "circle of successors",
+    "TG401": "scenario not named like its file",
+    "TG402": "circle of bases",
+    "TG403": "scenario contradicts itself",
 }
 """Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
 

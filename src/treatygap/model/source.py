@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.ids import ClaimId, NewClaimId, NewDisputeId, NewSourceId, SubjectId
@@ -17,7 +17,8 @@ class Source(Record):
 
     id: NewSourceId
     title: Text
-    kind: Literal["treaty", "official", "analysis", "press", "scholarship", "data"]
+    kind: Literal["treaty", "official", "analysis", "press", "scholarship", "data", "scenario"]
+    """What kind of document; `scenario` stands for assumptions, and no file of a model may have it."""
     author: Prose | None = None
     publisher: Prose | None = None
     date: Day | None = None
@@ -44,6 +45,12 @@ class Ledger(Record):
 
     source: Source
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _is_no_assumption(self) -> "Ledger":
+        if self.source.kind == "scenario":
+            raise ValueError("a source is not of kind scenario: assumptions stand in scenario files")
+        return self
 
 
 class Dispute(Record):

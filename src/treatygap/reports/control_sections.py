@@ -3,6 +3,7 @@
 from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.scenario_sections import resting_on
 from treatygap.reports.wording import joined, percent, power
 
 
@@ -29,6 +30,9 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     titles = joined(project.title_of(finding.institution) for finding in group)
     claims = dict.fromkeys(claim for finding in group for claim in finding.claims)
     heading: Inline = (f"{titles}: ", Badge(first.verdict), " ", *citations.notes(claims))
+    changed = [finding.institution for finding in group if assessment.assumptions.get(finding.institution)]
+    for name in changed:
+        heading = (*heading, *resting_on(assessment, name, f" {project.title_of(name)}: "))
     rows = tuple(Row(_model_cells(assessment, model)) for model in first.models)
     header = ("Form of control", "Can block", "Decides alone", "No influence", "Power", "Refused by")
     blocks: list[Block] = [Paragraph(heading), Table(header, rows, (5, 3, 3, 3, 4, 3))]
@@ -81,7 +85,7 @@ def settled(assessment: Assessment, citations: Citations) -> Section | None:
         Row(
             (
                 (assessment.project.title_of(finding.institution),),
-                (_rule(assessment, finding),),
+                (_rule(assessment, finding), *resting_on(assessment, finding.institution)),
                 (_parties(assessment, model.veto_players) if model else "",),
                 (_power(assessment, model) if model else "",),
                 citations.notes(finding.claims),

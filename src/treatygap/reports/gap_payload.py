@@ -26,6 +26,7 @@ from treatygap.reports.gap_contract import (
     ShortfallJson,
     UnmetJson,
 )
+from treatygap.reports.scenario_sections import scenarios_payload
 from treatygap.version import __version__
 
 
@@ -42,6 +43,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
             *(line.because for line in project.red_lines.values()),
             *(reading.because for point in project.contested.values() for reading in point.readings),
             *(facet.claims for item in assessment.prerequisites for facet in item.facets),
+            *([each.claim] for scenario in project.scenarios for each in scenario.assumptions),
         )
         for claim in claims
     )
@@ -53,6 +55,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
         "as_of": assessment.as_of.isoformat(),
         "cut_off": project.treaty.cut_off.isoformat(),
         "model": project.digest,
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in assessment.settings],
         "summary": {
             "provisions": summary.provisions,
@@ -131,6 +134,7 @@ def _provision(assessment: Assessment, finding: ProvisionFinding) -> ProvisionJs
         "by_party": dict(finding.by_party),
         "rules": list(finding.rules),
         "claims": list(finding.claims),
+        "assumptions": list(assessment.assumptions.get(finding.id, ())),
     }
 
 
@@ -184,6 +188,7 @@ def _control(assessment: Assessment, finding: ControlFinding) -> ControlJson:
         "verdict": finding.verdict,
         "models": [_model(assessment, model) for model in finding.models],
         "claims": list(finding.claims),
+        "assumptions": list(assessment.assumptions.get(finding.institution, ())),
     }
 
 
