@@ -46,7 +46,9 @@ def new(  # noqa: PLR0913 -- one parameter for each option
         list[str] | None,
         typer.Option(metavar="PROVISION", help="Take the cheapest minimal package of this promise. May be repeated."),
     ] = None,
-    number: Annotated[int, typer.Option(min=1, help="With --from-package: the n-th cheapest.")] = 1,
+    number: Annotated[
+        int | None, typer.Option(min=1, help="With --from-package: the n-th cheapest instead of the first.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
     output: Annotated[
         Path | None,
@@ -75,10 +77,12 @@ def new(  # noqa: PLR0913 -- one parameter for each option
     for text in indicator or ():
         _figure(draft, text)
     if from_package:
-        _take_package(draft, model, from_package, as_of, number)
+        _take_package(draft, model, from_package, as_of, number or 1)
+    elif number is not None:
+        usage_error("--number goes with --from-package")
     if draft.is_empty and base is None and sys.stdin is not None and sys.stdin.isatty():
         _ask(draft, model, asked_title=title is None, asked_assumes=assumes is None)
-    text = _checked(draft, model, project, treaty)
+    text = _checked(draft, model, project, treaty, name if output is None else _shown(output))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(file, text)
@@ -129,24 +133,22 @@ def _take_package(draft: "Draft", model: Project, goals: Sequence[str], as_of: s
     for member in package.members:
         title = member_title(model, member)
         if member.condition is not None:
-            usage_error(
-                f"--from-package: '{title}' is a figure or a time, which no status stands for; write it by hand"
-            )
-        draft.facts[member.id] = "missing" if member.unwanted else "in-place"
+            usage_error(f"--from-package: '{title}' is a figure or a time, for which no status can be assumed")
+        draft.facts.setdefault(member.id, "missing" if member.unwanted else "in-place")
         if member.party is not None:
             typer.echo(f"note: {title}: taken for all parties", err=True)
         if member.deadlocked:
             typer.echo(f"note: {title}: every form of control on the table is refused by a party", err=True)
 
 
-def _checked(draft: "Draft", model: Project, project: Path, treaty: str | None) -> str:
+def _checked(draft: "Draft", model: Project, project: Path, treaty: str | None, called: str) -> str:
     """The file's text, or what is wrong with what was asked for."""
     from treatygap.analysis.assumption_words import in_words
     from treatygap.loading.scenario_text import scenario_text
     from treatygap.loading.scenarios import check_scenario
     from treatygap.model.scenario import items_of
 
-    text = scenario_text(draft, model)
+    text = scenario_text(draft, model, called)
     scenario, faults = check_scenario(text, model, project, treaty)
     if faults or scenario is None:
         for fault in faults:
@@ -154,7 +156,7 @@ def _checked(draft: "Draft", model: Project, project: Path, treaty: str | None) 
         raise typer.Exit(2)
     if draft.assumes == _UNSAID and (items := items_of(scenario)):
         draft.assumes = "; ".join(in_words(model, item) for item in items) + "."
-        text = scenario_text(draft, model)
+        text = scenario_text(draft, model, called)
     return text
 
 
@@ -171,7 +173,9 @@ def _ask(draft: "Draft", model: Project, *, asked_title: bool, asked_assumes: bo
     bodies = [f"{name}.{facet}" for name in model.institutions for facet in FACETS]
     facts = (*model.institutions, *model.instruments, *model.provisions, *bodies)
     _pairs("What is taken as given, as ID=STATUS or ID", draft.facts, facts, SETTABLE, default="in-place")
-    _pairs("Which body decides how, as BODY=MODEL", draft.control, model.institutions, tuple(model.control_models))
+    _pairs(
+        "Which body decides how, as BODY=MODEL", draft.control, tuple(model.institutions), tuple(model.control_models)
+    )
     _names("Which red line is dropped", draft.without_red_lines, tuple(model.red_lines))
     _names("Which rule is switched off", draft.without_rules, tuple(model.rules))
     if asked_assumes:

@@ -49,6 +49,8 @@ def compare(  # noqa: PLR0913 -- one parameter for each option
 
     model = open_project(project, treaty)
     files = read_files(model, scenarios or None, project, treaty)
+    if not files:
+        usage_error("this treaty has no scenarios yet; `treatygap scenario new ID` writes one")
     for file in files:
         # Each is tried by itself first, so that what is wrong is said as it is for every other command.
         lay_over(model, (file,))
