@@ -109,7 +109,9 @@ def _figure(draft: "Draft", text: str) -> None:
     about, value = _pair("--indicator", text)
     try:
         party, indicator, year = about.split(".")
-        draft.indicators.setdefault(party, {}).setdefault(indicator, {})[year] = float(value)
+        figure = float(value)
+        figures = draft.indicators.setdefault(party, {}).setdefault(indicator, {})
+        figures[year] = int(figure) if figure.is_integer() else figure
     except ValueError:
         usage_error(f"--indicator: '{text}' is not PARTY.INDICATOR.YEAR=NUMBER")
 
