@@ -8,6 +8,7 @@ from pathlib import Path
 
 from treatygap.loading.discovery import Layout, choose_treaty, find_project, yaml_files
 from treatygap.loading.document import Document, parse, read_document
+from treatygap.loading.project import load
 from treatygap.loading.records import read_record
 from treatygap.loading.resolution import Loaded, resolve_references
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
@@ -32,6 +33,21 @@ def scenario_folder(path: Path | str = ".", treaty: str | None = None) -> Path:
     """
     layout = find_project(Path(path))
     return layout.rules / choose_treaty(layout, treaty) / "scenarios"
+
+
+def load_scenarios(*names: str | Path, path: Path | str = ".", treaty: str | None = None) -> tuple[ScenarioFile, ...]:
+    """Load scenarios, for `analyze` and `compare`.
+
+    Args:
+        names: ids of scenarios of the project, and paths of files elsewhere; all of the project's if none is named.
+        path: a folder in the project; the search goes upward from it.
+        treaty: the treaty's id; needed only where the project has several.
+
+    Raises:
+        ModelError: with every fault of the model or of the files, if there is one.
+        UnknownScenarioError: if a scenario is not there.
+    """
+    return read_scenarios(load(path, treaty), names or None, path, treaty)
 
 
 def read_scenarios(

@@ -12,6 +12,9 @@ from treatygap.reports.scenario_sections import scenario_facts
 from treatygap.reports.wording import VERDICTS, count, day, joined, lacking, promise
 from treatygap.version import __version__
 
+_NAMED = 2
+"""So many bodies are named in a summary."""
+
 
 def comparison_report(comparison: Comparison) -> Document:
     """The comparison as a document."""
@@ -22,7 +25,13 @@ def comparison_report(comparison: Comparison) -> Document:
     facts.append(("Made with", f"treatygap {__version__} from model {project.digest[:12]}"))
     marks = _marks(len(comparison.cases))
     sections = [_overview(comparison, marks), _promises(comparison, marks)]
-    sections += [_case(comparison, case, mark) for case, mark in zip(comparison.cases, marks, strict=True)]
+    common = _common(comparison)
+    for case, mark in zip(comparison.cases, marks, strict=True):
+        sections.append(_case(comparison, case, mark, common))
+    if common:
+        text = "No scenario reaches these; they stay blocked in all of them, as in the present."
+        left = Bullets(tuple(_waiting(project, group) for group in common))
+        sections.append(Section("left", "What every scenario leaves blocked", (Paragraph((text,)), left)))
     sections.append(_summary(comparison, marks))
     return Document(f"{project.treaty.title}: scenarios", tuple(facts), tuple(sections))
 
@@ -30,6 +39,14 @@ def comparison_report(comparison: Comparison) -> Document:
 def _marks(number: int) -> list[str]:
     """A letter for each scenario; numbers where there are not enough."""
     return list(ascii_uppercase[:number]) if number <= len(ascii_uppercase) else [str(n + 1) for n in range(number)]
+
+
+def _common(comparison: Comparison) -> tuple[Waiting, ...]:
+    """What stays blocked for want of the same in every one of several scenarios; said once then."""
+    if len(comparison.cases) < 2:  # noqa: PLR2004 -- what one scenario leaves is told with it
+        return ()
+    first, *others = comparison.cases
+    return tuple(group for group in first.waiting if all(group in case.waiting for case in others))
 
 
 def _overview(comparison: Comparison, marks: list[str]) -> Section:
@@ -79,26 +96,36 @@ def _promises(comparison: Comparison, marks: list[str]) -> Section:
     return Section("promises", "Promise by promise", (table, Paragraph((legend,))))
 
 
-def _case(comparison: Comparison, case: Case, mark: str) -> Section:
+def _case(comparison: Comparison, case: Case, mark: str, common: tuple[Waiting, ...]) -> Section:
     project, scenario = case.project, case.scenario.scenario
     basis = f" It goes on from {scenario.base}." if scenario.base else ""
     lines: list[Inline] = [
-        (f"Opens: {_listed(project, case.opened)}.",),
-        (f"Closes: {_listed(project, case.closed)}.",),
-    ]
+        (f"{word}: {_listed(project, names)}.",)
+        for word, names in (("Opens", case.opened), ("Closes", case.closed))
+        if names
+    ] or [("Opens and closes nothing.",)]
     if case.turned:
         lines.append((f"Turns: {'; '.join(_turned(case, name) for name in case.turned)}.",))
     if case.nearer:
-        lines.append((f"Lacks other things than before, with the same verdict: {_listed(project, case.nearer)}.",))
-    lines += [(_control(project, change),) for change in case.control]
+        lines.append((f"Not opened, but lacking other things than before: {_listed(project, case.nearer)}.",))
+    alike: dict[tuple[object, ...], list[ControlChange]] = {}
+    for change in case.control:
+        alike.setdefault(change[1:], []).append(change)
+    lines += [(_control(project, changes),) for changes in alike.values()]
     for assumption in (each for applied in project.scenarios for each in applied.assumptions):
         if assumption.claim in case.idle:
             words = in_words(comparison.project, assumption.item)
             lines.append((f"Makes no difference: {words} ({assumption.place}).",))
     blocks: list[Block] = [Paragraph((f"{scenario.assumes}{basis}",)), Bullets(tuple(lines))]
+    rest = [group for group in case.waiting if group not in common]
     if case.waiting:
-        blocks.append(Paragraph((f"{count(case.summary.blocked, 'promise stays', 'promises stay')} blocked:",)))
-        blocks.append(Bullets(tuple(_waiting(project, group) for group in case.waiting)))
+        stay = count(case.summary.blocked, "promise stays", "promises stay")
+        elsewhere = sum(len(group.promises) for group in common)
+        of = f", {elsewhere} of them in every scenario" if common else ""
+        beyond = f"{'; the others' if common else ''}:" if rest else "."
+        blocks.append(Paragraph((f"{stay} blocked{of}{beyond}",)))
+    if rest:
+        blocks.append(Bullets(tuple(_waiting(project, group) for group in rest)))
     return Section(f"scenario-{scenario.id}", f"{mark}. {scenario.title}", tuple(blocks), 3)
 
 
@@ -122,9 +149,12 @@ def _lack(project: Project, lack: Lack) -> str:
     return f"an end of {title}" if lack.unwanted else f"{title} ({words})" if words else title
 
 
-def _control(project: Project, change: ControlChange) -> str:
-    title = project.title_of(change.institution)
+def _control(project: Project, changes: list[ControlChange]) -> str:
+    """What became of the control of some bodies, of which all the same is to be said."""
+    change, title = changes[0], joined(project.title_of(each.institution) for each in changes)
     after = "no longer judged" if change.after is None else VERDICTS[change.after]
+    # What the present does not settle, only an assumption can.
+    after += " by assumption" if change.after == "settled" else ""
     before = "not judged" if change.before is None else VERDICTS[change.before]
     moved = f"from {before} to {after}" if change.before != change.after else "changes"
     accepted = joined(f"“{project.title_of(model)}”" for model in change.accepted)
@@ -163,13 +193,18 @@ def _sentence(case: Case, mark: str) -> str:
     settled = [each.institution for each in case.control if each.before == "deadlock" and each.after != "deadlock"]
     stuck = [each.institution for each in case.control if each.after == "deadlock" != each.before]
     if settled:
-        parts.append(f"the deadlock over {joined(project.title_of(name) for name in settled)} ends")
+        parts.append(f"the deadlock over {_bodies(project, settled)} ends")
     if stuck:
-        parts.append(f"{joined(project.title_of(name) for name in stuck)} comes into deadlock")
+        parts.append(f"the control of {_bodies(project, stuck)} comes into deadlock")
     if not parts:
         parts = ["no verdict changes" if case.nearer else "nothing changes"]
     left = f"{case.summary.blocked} remain blocked" if case.summary.blocked != 1 else "1 remains blocked"
     return f"{mark}, “{title}”: {'; '.join(parts)}; {left}."
+
+
+def _bodies(project: Project, names: list[str]) -> str:
+    """Some bodies by name, or their number where there are many."""
+    return joined(map(project.title_of, names)) if len(names) <= _NAMED else f"{len(names)} bodies"
 
 
 def comparison_payload(comparison: Comparison) -> dict[str, object]:
