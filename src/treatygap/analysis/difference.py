@@ -1,6 +1,7 @@
 """What scenarios change: which assumptions make a difference, and which findings rest on them."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -54,7 +55,8 @@ def with_idle_noted(project: Project, day: date, settings: Iterable[str | Settin
         and outlook(apply(what_if.present, what_if.files, leaving_out=frozenset({assumption.claim})), day, given)
         == found
     )
-    return replace(project, what_if=replace(what_if, idle=idle))
+    together = not idle or outlook(apply(what_if.present, what_if.files, leaving_out=idle), day, given) == found
+    return replace(project, what_if=replace(what_if, idle=idle, idle_together=together))
 
 
 def resting(project: Project, found: Outlook, day: date, settings: tuple[Setting, ...]) -> dict[str, tuple[str, ...]]:
@@ -65,13 +67,14 @@ def resting(project: Project, found: Outlook, day: date, settings: tuple[Setting
     if project.what_if is None:
         return {}
     present = outlook(project.what_if.present, day, settings)
+    idle = project.what_if.idle if project.what_if.idle and project.what_if.idle_together else frozenset()
     rests: dict[str, tuple[str, ...]] = {}
     for name in project.provisions:
         if found.provisions[name] != present.provisions[name]:
-            rests[name] = _touching(project, _below(project, name))
+            rests[name] = _touching(project, _below(project, name), idle)
     for name, finding in found.governance.items():
         if finding != present.governance.get(name):
-            rests[name] = _touching(project, {name, *project.indicators})
+            rests[name] = _touching(project, {name, *project.indicators}, idle)
     return rests
 
 
@@ -79,11 +82,9 @@ def _assumptions(project: Project) -> list[Assumption]:
     return [assumption for scenario in project.scenarios for assumption in scenario.assumptions]
 
 
-def _touching(project: Project, names: set[str]) -> tuple[str, ...]:
-    idle = (project.what_if.idle if project.what_if else None) or frozenset()
-    found = tuple(each.claim for each in _assumptions(project) if not names.isdisjoint(each.touches))
-    # Where one of several would do, none of them makes a difference by itself.
-    return tuple(claim for claim in found if claim not in idle) or found
+def _touching(project: Project, names: set[str], idle: AbstractSet[str]) -> tuple[str, ...]:
+    assumptions = (each for each in _assumptions(project) if each.claim not in idle)
+    return tuple(each.claim for each in assumptions if not names.isdisjoint(each.touches))
 
 
 def _below(project: Project, provision: str) -> set[str]:

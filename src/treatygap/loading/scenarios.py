@@ -156,7 +156,9 @@ class _Reader:
         if record is None or found:
             return None
         places = {
-            item.loc: document.place_of((*item.loc, "id") if item.part == "rules" else item.loc, at_key=True)
+            item.loc: document.place_of((*item.loc, "id"))
+            if item.part == "rules"
+            else document.place_of(item.loc, at_key=True)
             for item in items_of(record)
         }
         digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()

@@ -27,6 +27,8 @@ class WhatIf:
     """What came of them: bases first, each once."""
     idle: frozenset[str] | None = None
     """The claims of the assumptions that make no difference on the day in question; None if nobody looked."""
+    idle_together: bool = True
+    """Whether all of these together make none either; if not, some of them stand in for each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Project:
 
     def is_assumed(self, claim: str) -> bool:
         """Whether a claim is an assumption of a scenario, which no source shows."""
-        return self.sources[claim.partition("#")[0]].kind == "scenario"
+        return self.what_if is not None and self.sources[claim.partition("#")[0]].kind == "scenario"
 
     def kind_of(self, name: str) -> Kind | None:
         """Whether an id is an institution's, an instrument's or a provision's; None if it is none of them."""

@@ -8,7 +8,7 @@ from treatygap.analysis.compare import Case, Comparison, ControlChange, Waiting
 from treatygap.model.project import Project
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.phrases import phrase
-from treatygap.reports.scenario_sections import scenario_facts
+from treatygap.reports.scenario_sections import idle_words, scenario_facts
 from treatygap.reports.wording import VERDICTS, count, day, joined, lacking, promise
 from treatygap.version import __version__
 
@@ -115,7 +115,7 @@ def _case(comparison: Comparison, case: Case, mark: str, common: tuple[Waiting, 
     for assumption in (each for applied in project.scenarios for each in applied.assumptions):
         if assumption.claim in case.idle:
             words = in_words(comparison.project, assumption.item)
-            lines.append((f"Makes no difference: {words} ({assumption.place}).",))
+            lines.append((f"{idle_words(project).capitalize()}: {words} ({assumption.place}).",))
     blocks: list[Block] = [Paragraph((f"{scenario.assumes}{basis}",)), Bullets(tuple(lines))]
     rest = [group for group in case.waiting if group not in common]
     if case.waiting:

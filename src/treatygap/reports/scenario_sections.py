@@ -32,11 +32,15 @@ def idle_note(project: Project, scenario: AppliedScenario) -> str | None:
     if not idle:
         return None
     words = joined(f"{in_words(project.what_if.present, each.item)} (line {each.place.line})" for each in idle)
-    if len(idle) == len(counted) == 1:
+    if len(idle) == len(counted) and project.what_if.idle_together:
         return f"the scenario '{scenario.id}' changes nothing that is found: {words}."
-    if len(idle) == len(counted):
-        return f"nothing in the scenario '{scenario.id}' makes a difference by itself: {words}."
-    return f"of the scenario '{scenario.id}', this makes no difference: {words}."
+    return f"of the scenario '{scenario.id}', this {idle_words(project)}: {words}."
+
+
+def idle_words(project: Project) -> str:
+    """What is said of assumptions without which all would be the same."""
+    alone = project.what_if is not None and not project.what_if.idle_together
+    return "makes no difference by itself, since another assumption does the same" if alone else "makes no difference"
 
 
 def assumed(assessment: Assessment, citations: Citations) -> Section | None:
@@ -54,7 +58,7 @@ def assumed(assessment: Assessment, citations: Citations) -> Section | None:
         lines: list[Inline] = []
         for each in scenario.assumptions:
             idle = each.claim in (project.what_if.idle or ())
-            words = f"{in_words(project.what_if.present, each.item)}{' – makes no difference' if idle else ''}"
+            words = f"{in_words(project.what_if.present, each.item)}{f' – {idle_words(project)}' if idle else ''}"
             lines.append((f"{words} ", *citations.notes((each.claim,))))
         blocks.append(Paragraph((f"{scenario.title} ({scenario.id}{base}): {scenario.assumes}",)))
         blocks += [Bullets(tuple(lines))] if lines else []
