@@ -27,7 +27,7 @@ from treatygap.model.scenario import (
     ScenarioFile,
     items_of,
 )
-from treatygap.model.source import Claim, Source
+from treatygap.model.source import Claim, Supposition
 from treatygap.model.status import FACETS, Settable
 from treatygap.model.text import Text
 
@@ -107,9 +107,7 @@ def _with_sources(project: Project, applied: tuple[AppliedScenario, ...]) -> Pro
     sources, claims = dict(project.sources), dict(project.claims)
     for scenario in applied:
         name = f"scenario-{scenario.id}"
-        sources[name] = Source(
-            id=name, title=Text(en=f"Scenario “{scenario.title}”"), kind="scenario", note=scenario.assumes
-        )
+        sources[name] = Supposition(id=name, title=Text(en=f"Scenario “{scenario.title}”"), note=scenario.assumes)
         for assumption in scenario.assumptions:
             claims[assumption.claim] = Claim(
                 id=assumption.claim.partition("#")[2],

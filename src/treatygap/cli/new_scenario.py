@@ -80,7 +80,7 @@ def new(  # noqa: PLR0913 -- one parameter for each option
         _take_package(draft, model, from_package, as_of, number or 1)
     elif number is not None:
         usage_error("--number goes with --from-package")
-    if draft.is_empty and base is None and sys.stdin is not None and sys.stdin.isatty():
+    if draft.is_empty and base is None and on_a_terminal():
         _ask(draft, model, asked_title=title is None, asked_assumes=assumes is None)
     text = _checked(draft, model, project, treaty, name if output is None else _shown(output))
     try:
@@ -91,6 +91,11 @@ def new(  # noqa: PLR0913 -- one parameter for each option
     typer.echo(_shown(file))
     if draft.is_empty:
         typer.echo("note: it assumes nothing yet; every key stands there as a comment with an example", err=True)
+
+
+def on_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _shown(file: Path) -> str:

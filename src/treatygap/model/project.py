@@ -11,7 +11,7 @@ from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
 from treatygap.model.rule import Contested, Rule, StartTogether
 from treatygap.model.scenario import AppliedScenario, ScenarioFile
-from treatygap.model.source import Claim, Dispute, Source
+from treatygap.model.source import Claim, Dispute, Source, Supposition
 from treatygap.model.treaty import Article, Provision, Section, Treaty
 
 
@@ -84,7 +84,7 @@ class Project:
 
     def is_assumed(self, claim: str) -> bool:
         """Whether a claim is an assumption of a scenario, which no source shows."""
-        return self.what_if is not None and self.sources[claim.partition("#")[0]].kind == "scenario"
+        return self.what_if is not None and isinstance(self.sources[claim.partition("#")[0]], Supposition)
 
     def kind_of(self, name: str) -> Kind | None:
         """Whether an id is an institution's, an instrument's or a provision's; None if it is none of them."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from treatygap.model.base import Record
 from treatygap.model.ids import ClaimId, NewClaimId, NewDisputeId, NewSourceId, SubjectId
@@ -17,8 +17,7 @@ class Source(Record):
 
     id: NewSourceId
     title: Text
-    kind: Literal["treaty", "official", "analysis", "press", "scholarship", "data", "scenario"]
-    """What kind of document; `scenario` stands for assumptions, and no file of a model may have it."""
+    kind: Literal["treaty", "official", "analysis", "press", "scholarship", "data"]
     author: Prose | None = None
     publisher: Prose | None = None
     date: Day | None = None
@@ -26,6 +25,13 @@ class Source(Record):
     """The date in words, where no exact day is known."""
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")] | None = None
     note: Prose | None = None
+
+
+class Supposition(Source):
+    """A scenario as the source of what it assumes; no file of a model may hold one."""
+
+    # Not one of the kinds that a file may name, so that nothing recorded is ever mistaken for an assumption.
+    kind: Literal["scenario"] = "scenario"  # type: ignore[assignment]
 
 
 class Claim(Record):
@@ -45,12 +51,6 @@ class Ledger(Record):
 
     source: Source
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _is_no_assumption(self) -> "Ledger":
-        if self.source.kind == "scenario":
-            raise ValueError("a source is not of kind scenario: assumptions stand in scenario files")
-        return self
 
 
 class Dispute(Record):
