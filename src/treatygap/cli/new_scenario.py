@@ -59,7 +59,7 @@ def new(  # noqa: PLR0913 -- one parameter for each option
 ) -> None:
     """Write a scenario file, with comments on every key. On a terminal, without options, it asks.
 
-    Example: treatygap scenario new own-bank --set union-central-bank=in-place --title "A bank"
+    Example: treatygap scenario new my-idea --title "A first idea" --set ID=in-place
     """
     from treatygap.loading.scenario_text import Draft
     from treatygap.loading.scenarios import scenario_folder

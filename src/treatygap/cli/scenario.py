@@ -40,7 +40,7 @@ def compare(  # noqa: PLR0913 -- one parameter for each option
 ) -> None:
     """Hold scenarios against the present: what opens, what closes, what stays blocked, and what made no difference.
 
-    Example: treatygap scenario compare central-bank-only my-own.yaml --as-of 2019-06-21
+    Example: treatygap scenario compare my-idea elsewhere/other.yaml --as-of 2019-06-21
     """
     from treatygap.analysis.compare import compare as compare_scenarios
     from treatygap.analysis.facts import SettingError

@@ -120,14 +120,12 @@ def _warn(project: Project) -> None:
 
 def read_day(text: str | None, project: Project) -> date:
     """The day that the user names, a scenario's, or the model's cut-off day."""
-    if text is None:
-        return project.day
-    try:
-        found = parse_day(text)
-    except ValueError as error:
-        usage_error(f"--as-of: {error}")
-    if not isinstance(found, date):
-        return project.day
+    found = project.day
+    if text is not None:
+        try:
+            found = parse_day(text)
+        except ValueError as error:
+            usage_error(f"--as-of: {error}")
     if found < project.treaty.signed:
         typer.echo(f"note: {found} lies before the treaty was signed on {project.treaty.signed}", err=True)
     if found > project.treaty.cut_off:

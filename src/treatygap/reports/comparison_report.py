@@ -29,7 +29,7 @@ def comparison_report(comparison: Comparison) -> Document:
     for case, mark in zip(comparison.cases, marks, strict=True):
         sections.append(_case(comparison, case, mark, common))
     if common:
-        text = "No scenario reaches these; they stay blocked in all of them, as in the present."
+        text = "These are blocked in every one of the scenarios, and for want of the same."
         left = Bullets(tuple(_waiting(project, group) for group in common))
         sections.append(Section("left", "What every scenario leaves blocked", (Paragraph((text,)), left)))
     sections.append(_summary(comparison, marks))

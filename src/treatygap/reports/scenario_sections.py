@@ -58,8 +58,11 @@ def assumed(assessment: Assessment, citations: Citations) -> Section | None:
         lines: list[Inline] = []
         for each in scenario.assumptions:
             idle = each.claim in (project.what_if.idle or ())
-            words = f"{in_words(project.what_if.present, each.item)}{f' – {idle_words(project)}' if idle else ''}"
-            lines.append((f"{words} ", *citations.notes((each.claim,))))
+            note = f" – {idle_words(project)}" if idle else ""
+            if each.item.part == "as_of" and each.item.value != assessment.as_of:
+                note = " – but another day was asked for"
+            words = in_words(project.what_if.present, each.item)
+            lines.append((f"{words}{note} ", *citations.notes((each.claim,))))
         blocks.append(Paragraph((f"{scenario.title} ({scenario.id}{base}): {scenario.assumes}",)))
         blocks += [Bullets(tuple(lines))] if lines else []
     return Section("assumed", "What this report assumes", tuple(blocks))
