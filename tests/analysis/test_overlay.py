@@ -189,7 +189,40 @@ def test_what_another_has_from_a_common_base_gives_way_whatever_the_order(
 def test_scenarios_that_agree_can_be_laid_on_each_other(demo: DemoProject) -> None:
     write(demo, "bank", BANK)
     write(demo, "banks", "set: {joint-bank: in-place, currency-law: in-place}\n")
-    assert verdicts(under(demo, "bank", "banks")) == WITH_BANK
+    found = under(demo, "bank", "banks")
+    assert verdicts(found) == WITH_BANK
+    both = ("scenario-bank#assumption-1", "scenario-banks#assumption-1")
+    assert found.assumptions == dict.fromkeys(("art2.common-currency", "art3.shared-reserves", "joint-bank"), both)
+    assert found.project.what_if is not None
+    assert found.project.what_if.idle == frozenset({"scenario-banks#assumption-2"})
+
+
+def test_an_assumption_without_which_there_is_no_model_makes_a_difference(demo: DemoProject) -> None:
+    write(
+        demo,
+        "twist",
+        "without_rules: [budget-needs-council]\n"
+        "rules: [{id: twist, provision: art4.mutual-aid, requires: joint-council, unless: art2.common-budget}]\n",
+    )
+    write(
+        demo,
+        "turn",
+        "rules: [{id: budget-needs-council, provision: art2.common-budget, requires: art4.mutual-aid}]\n",
+    )
+    with pytest.raises(ScenarioConflictError):
+        under(demo, "twist", "turn")
+    base = "rules: [{id: turn, provision: art2.common-budget, requires: art4.mutual-aid}]\n"
+    write(demo, "base", base)
+    write(
+        demo,
+        "mended",
+        "without_rules: [turn]\n"
+        "rules: [{id: twist, provision: art4.mutual-aid, requires: joint-council, unless: art2.common-budget}]\n",
+        base="base",
+    )
+    mended = under(demo, "mended")
+    assert mended.project.what_if is not None
+    assert mended.project.what_if.idle == frozenset()
 
 
 @pytest.mark.parametrize(

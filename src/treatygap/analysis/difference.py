@@ -12,7 +12,9 @@ from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import Gaps
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.overlay import apply
-from treatygap.model.project import Project
+from treatygap.analysis.slots import ScenarioConflictError
+from treatygap.model.diagnostic import ModelError
+from treatygap.model.project import Project, WhatIf
 from treatygap.model.requirement import Measured, Requirement, parts_of
 from treatygap.model.scenario import Assumption
 
@@ -51,12 +53,18 @@ def with_idle_noted(project: Project, day: date, settings: Iterable[str | Settin
     idle = frozenset(
         assumption.claim
         for assumption in _assumptions(project)
-        if assumption.item.part != "as_of"
-        and outlook(apply(what_if.present, what_if.files, leaving_out=frozenset({assumption.claim})), day, given)
-        == found
+        if assumption.item.part != "as_of" and _without(what_if, frozenset({assumption.claim}), day, given) == found
     )
-    together = not idle or outlook(apply(what_if.present, what_if.files, leaving_out=idle), day, given) == found
+    together = not idle or _without(what_if, idle, day, given) == found
     return replace(project, what_if=replace(what_if, idle=idle, idle_together=together))
+
+
+def _without(what_if: WhatIf, claims: frozenset[str], day: date, given: tuple[Setting, ...]) -> Outlook | None:
+    """What is found without some assumptions; None where no model is left without them."""
+    try:
+        return outlook(apply(what_if.present, what_if.files, leaving_out=claims), day, given)
+    except (ModelError, ScenarioConflictError):
+        return None
 
 
 def resting(project: Project, found: Outlook, day: date, settings: tuple[Setting, ...]) -> dict[str, tuple[str, ...]]:

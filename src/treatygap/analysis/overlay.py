@@ -10,7 +10,7 @@ from typing import cast
 
 from treatygap.analysis.assumed_history import assume_facet, assume_status
 from treatygap.analysis.assumption_words import in_words
-from treatygap.analysis.slots import Placed, Slot, claim_of, is_facet, merged
+from treatygap.analysis.slots import Placed, Slot, claim_of, is_facet, merged, slots_of
 from treatygap.loading.consistency import circles_of_rules
 from treatygap.model.diagnostic import ModelError, Place
 from treatygap.model.ids import Kind
@@ -55,22 +55,24 @@ def apply(project: Project, files: Iterable[ScenarioFile], *, leaving_out: froze
     slots = merged(present, files, leaving_out)
     sources = tuple(dict.fromkeys(file.scenario.id for file in files for file in file.chain))
     by_id = {file.scenario.id: file for given in files for file in given.chain}
-    live = {(placed.file.scenario.id, placed.item.loc) for placed in slots.values()}
-    applied = tuple(_applied(present, by_id[name], live) for name in sources)
+    applied = tuple(_applied(present, by_id[name], slots) for name in sources)
     found = _Overlaying(_with_sources(present, applied), slots).project()
-    found = replace(found, what_if=WhatIf(present, files, applied))
+    found = replace(found, what_if=WhatIf(present, files, applied), warnings=())
+    if not any(slot[0] in ("rule", "readings") for slot in slots):
+        return found
     circles = circles_of_rules(found)
     if faults := tuple(sorted(fault for fault in circles if fault.severity == "error")):
         raise ModelError(faults)
     return replace(found, warnings=tuple(sorted(set(circles) - set(present.warnings))))
 
 
-def _applied(project: Project, file: ScenarioFile, live: set[tuple[str, tuple[str | int, ...]]]) -> AppliedScenario:
+def _applied(project: Project, file: ScenarioFile, slots: Mapping[Slot, Placed]) -> AppliedScenario:
+    """A scenario with what it assumes; without what others override, or what is left out."""
     scenario = file.scenario
     assumptions = tuple(
         Assumption(item, file.places[item.loc], claim_of(scenario.id, number), _touches(project, item))
         for number, item in enumerate(items_of(scenario), 1)
-        if (scenario.id, item.loc) in live
+        if any(slot in slots and slots[slot].value == value for slot, value in slots_of(project, item))
     )
     as_of = scenario.as_of if any(each.item.part == "as_of" for each in assumptions) else None
     return AppliedScenario(

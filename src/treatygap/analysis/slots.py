@@ -1,5 +1,6 @@
 """What scenarios assume, taken apart into the smallest things that two of them can both speak of."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from treatygap.analysis.assumption_words import in_words
@@ -31,16 +32,23 @@ def claim_of(scenario: str, number: int) -> str:
 
 
 def merged(project: Project, files: tuple[ScenarioFile, ...], leaving_out: frozenset[str]) -> dict[Slot, Placed]:
-    """What each slot is to hold under some scenarios, without the assumptions of some claims.
+    """What each slot is to hold under some scenarios, without the assumptions of some claims, whoever makes them.
 
     Raises:
         ScenarioConflictError: if two scenarios contradict each other.
     """
+    left_out = [
+        item[:3]
+        for file in files
+        for each in file.chain
+        for number, item in enumerate(items_of(each.scenario), 1)
+        if claim_of(each.scenario.id, number) in leaving_out
+    ]
     merged: dict[Slot, Placed] = {}
     holder: dict[Slot, ScenarioFile] = {}
     conflicts: dict[str, None] = {}
     for file in files:
-        for slot, placed in _effective(project, file, leaving_out).items():
+        for slot, placed in _effective(project, file, left_out).items():
             standing = merged.get(slot)
             if standing is not None and standing.value != placed.value:
                 if placed.file in holder[slot].chain:
@@ -64,19 +72,15 @@ def _conflict(project: Project, first: Placed, second: Placed) -> str:
     return f"scenarios contradict each other: {told(first)}; {told(second)}"
 
 
-def _effective(project: Project, file: ScenarioFile, leaving_out: frozenset[str]) -> dict[Slot, Placed]:
+def _effective(project: Project, file: ScenarioFile, left_out: Sequence[tuple[object, ...]]) -> dict[Slot, Placed]:
     """What a scenario assumes, with all that it goes on from and does not override."""
     found: dict[Slot, Placed] = {}
     for each in file.chain:
-        items = [
-            item
-            for number, item in enumerate(items_of(each.scenario), 1)
-            if claim_of(each.scenario.id, number) not in leaving_out
-        ]
+        items = [item for item in items_of(each.scenario) if item[:3] not in left_out]
         # What is said of a facet goes before what is said of the institution, wherever in the file it stands.
         items.sort(key=lambda item: (item.part == "control", item.part == "set" and is_facet(project, item.name)))
         for item in items:
-            found |= {slot: Placed(value, item, each) for slot, value in _slots(project, item)}
+            found |= {slot: Placed(value, item, each) for slot, value in slots_of(project, item)}
     return found
 
 
@@ -85,7 +89,8 @@ def is_facet(project: Project, name: str) -> bool:
     return project.kind_of(name) is None
 
 
-def _slots(project: Project, item: Item) -> list[tuple[Slot, object]]:
+def slots_of(project: Project, item: Item) -> list[tuple[Slot, object]]:
+    """The slots that an assumption fills, each with what it puts there."""
     match item.part:
         case "set" if item.name in project.institutions:
             return [(("fact", item.name, facet), item.value) for facet in FACETS]

@@ -110,7 +110,13 @@ class _Reader:
 
     def __post_init__(self) -> None:
         files = yaml_files(self.layout, self.folder, below=False)
-        self.own = {file.stem: (file, path) for file, path in files}
+        self.own = {}
+        for file, path in files:
+            _, first = self.own.setdefault(file.stem, (file, path))
+            if first != path:
+                self.faults.append(
+                    Diagnostic(Place(path), "TG201", f"scenario '{file.stem}' stands already in {first}")
+                )
 
     def find(self, name: str | Path) -> tuple[Path, str]:
         """The file of a scenario, and what messages call it."""

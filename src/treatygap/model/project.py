@@ -84,7 +84,7 @@ class Project:
 
     def is_assumed(self, claim: str) -> bool:
         """Whether a claim is an assumption of a scenario, which no source shows."""
-        return self.what_if is not None and isinstance(self.sources[claim.partition("#")[0]], Supposition)
+        return self.what_if is not None and isinstance(self.sources.get(claim.partition("#")[0]), Supposition)
 
     def kind_of(self, name: str) -> Kind | None:
         """Whether an id is an institution's, an instrument's or a provision's; None if it is none of them."""
