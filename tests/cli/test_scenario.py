@@ -1,14 +1,18 @@
 """Scenarios on the command line."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from tests.cli.running import Ran, invoke
+from tests.cli.running import Ran, invoke, process
+from tests.house.generated import ROOT
 from tests.projects import DemoProject
+from tests.reports.reading import Html
 from tests.scenarios import FOLDER, write
 from treatygap.cli import new_scenario
 from treatygap.cli.main import app
@@ -100,7 +104,55 @@ def test_a_report_is_headed_by_its_scenario_and_says_of_each_verdict_whether_it_
     text = " ".join(run(demo, "report", "--scenario", "bank", "--format", "md").out.split())
     assert "The bank (bank). That bank is so." in text
     assert text.count("Assumed by scenario bank.") == 3
+    assert "Assumed in part" not in text
     assert "Assumed, and shown by no source: Joint bank: in place" in text
+
+
+def test_a_report_under_a_scenario_fits_the_published_schema(demo: DemoProject) -> None:
+    write(demo, "bank", "set: {joint-bank: in-place, currency-law: partial}\nwithout_rules: [patrols-need-two]\n")
+    schema = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
+    found = as_json(run(demo, "report", "--scenario", "bank", "--format", "json"))
+    Draft202012Validator(schema).validate(found)
+    (scenario,) = found["scenarios"]
+    assert scenario["file"] == f"{FOLDER}/bank.yaml"
+    assert scenario["assumptions"][1] == {
+        "part": "set",
+        "about": "currency-law",
+        "words": "Currency law: partly in place",
+        "line": 4,
+        "claim": "scenario-bank#assumption-2",
+        "idle": True,
+    }
+    rests = {item["id"]: item["assumptions"] for item in found["provisions"] if item["assumptions"]}
+    assert rests == {
+        "art2.common-currency": ["scenario-bank#assumption-1"],
+        "art3.joint-patrols": ["scenario-bank#assumption-3"],
+        "art3.shared-reserves": ["scenario-bank#assumption-1"],
+    }
+    assert [(item["institution"], item["assumptions"]) for item in found["governance"]] == [
+        ("joint-council", []),
+        ("joint-bank", ["scenario-bank#assumption-1"]),
+        ("joint-fund", []),
+    ]
+
+
+@pytest.mark.parametrize("command", [("report", "--scenario", "bank"), ("scenario", "compare")])
+def test_the_links_of_a_page_lead_somewhere(demo: DemoProject, command: tuple[str, ...]) -> None:
+    write(demo, "bank", BANK)
+    page = Html(run(demo, *command, "--format", "html").out)
+    assert page.missing_targets() == set()
+
+
+def test_an_explanation_says_which_rule_and_which_fact_is_assumed(demo: DemoProject) -> None:
+    write(
+        demo,
+        "both",
+        "set: {joint-bank: in-place}\nrules: [{id: x, provision: art4.mutual-aid, requires: joint-bank}]\n",
+    )
+    text = " ".join(run(demo, "explain", "art4.mutual-aid", "--scenario", "both").out.split())
+    assert "The rule on Mutual aid (x), assumed by a scenario, is satisfied" in text
+    assert len(re.findall(r"in place,\W+assumed\W+for\W+this\W+analysis", text)) == 3
+    assert "Assumed, and shown by no source: rule x on Mutual aid: added — Scenario “The both”" in text
 
 
 def test_the_comparison_tells_what_opens_what_closes_and_what_did_nothing(demo: DemoProject) -> None:
@@ -279,6 +331,13 @@ def test_on_a_terminal_a_new_scenario_is_asked_for(demo: DemoProject, monkeypatc
         "There is a bank.",
         ["Joint bank: in place", "red line of Alpha “must be able to block”: dropped"],
     )
+
+
+@pytest.mark.parametrize("command", ["", "compare", "list", "new"])
+def test_the_help_fits_80_columns(command: str, tmp_path: Path) -> None:
+    ran = process("scenario", *command.split(), "--help", cwd=tmp_path, env={"COLUMNS": "80"})
+    assert (ran.code, ran.err) == (0, "")
+    assert [line for line in ran.out.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize("command", ["compare", "list", "new"])

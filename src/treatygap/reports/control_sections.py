@@ -30,9 +30,12 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     titles = joined(project.title_of(finding.institution) for finding in group)
     claims = dict.fromkeys(claim for finding in group for claim in finding.claims)
     heading: Inline = (f"{titles}: ", Badge(first.verdict), " ", *citations.notes(claims))
-    changed = [finding.institution for finding in group if assessment.assumptions.get(finding.institution)]
-    for name in changed:
-        heading = (*heading, *resting_on(assessment, name, f" {project.title_of(name)}: "))
+    assumed: dict[Inline, list[str]] = {}
+    for finding in group:
+        assumed.setdefault(resting_on(assessment, finding.institution), []).append(finding.institution)
+    for words, names in assumed.items():
+        of = f" {joined(project.title_of(name) for name in names)}:" if words and len(names) < len(group) else ""
+        heading = (*heading, of, *words)
     rows = tuple(Row(_model_cells(assessment, model)) for model in first.models)
     header = ("Form of control", "Can block", "Decides alone", "No influence", "Power", "Refused by")
     blocks: list[Block] = [Paragraph(heading), Table(header, rows, (5, 3, 3, 3, 4, 3))]

@@ -14,7 +14,7 @@ from treatygap.reports import (
 )
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Document, Section
-from treatygap.reports.wording import day
+from treatygap.reports.wording import day, joined
 from treatygap.version import __version__
 
 _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
@@ -62,6 +62,7 @@ def _facts(assessment: Assessment) -> list[tuple[str, str]]:
     if assessment.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in assessment.settings)))
     facts.append(("Checked", _CHECKED[assessment.proved]))
-    used = "".join(f" with {each.id} {each.digest[:12]}" for each in assessment.project.scenarios)
-    facts.append(("Made with", f"treatygap {__version__} from model {assessment.project.digest[:12]}{used}"))
+    used = [f"model {assessment.project.digest[:12]}"]
+    used += [f"scenario {each.id} {each.digest[:12]}" for each in assessment.project.scenarios]
+    facts.append(("Made with", f"treatygap {__version__} from {joined(used)}"))
     return facts

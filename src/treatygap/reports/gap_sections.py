@@ -37,6 +37,7 @@ from treatygap.reports.wording import (
 )
 
 _TOP = 3
+_IN_PART = "Assumed in part"
 
 
 def answer(assessment: Assessment, citations: Citations) -> Section:
@@ -103,7 +104,7 @@ def blocked(assessment: Assessment, citations: Citations) -> Section | None:
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (*_lacks(assessment, finding), *resting_on(assessment, finding.id, ". ")),
+                (*_lacks(assessment, finding), *resting_on(assessment, finding.id, ". ", _IN_PART)),
                 citations.notes(
                     (*finding.claims, *_absence(assessment, finding), *assessment.assumptions.get(finding.id, ()))
                 ),
@@ -142,7 +143,7 @@ def undetermined(assessment: Assessment, citations: Citations) -> Section | None
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (*_unknowns(assessment, finding), *resting_on(assessment, finding.id, " ")),
+                (*_unknowns(assessment, finding), *resting_on(assessment, finding.id, " ", _IN_PART)),
                 citations.notes((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
             ),
             anchor=finding.id,

@@ -68,13 +68,13 @@ def assumed(assessment: Assessment, citations: Citations) -> Section | None:
     return Section("assumed", "What this report assumes", tuple(blocks))
 
 
-def resting_on(assessment: Assessment, name: str, before: str = " ") -> Inline:
+def resting_on(assessment: Assessment, name: str, before: str = " ", word: str = "Assumed") -> Inline:
     """Whose assumptions a finding rests on, as a sentence to append; nothing if on none."""
     claims = assessment.assumptions.get(name, ())
     sources = dict.fromkeys(claim.partition("#")[0].removeprefix("scenario-") for claim in claims)
     if not sources:
         return ()
-    return (f"{before}Assumed by {'scenario' if len(sources) == 1 else 'scenarios'} {joined(sources)}.",)
+    return (f"{before}{word} by {'scenario' if len(sources) == 1 else 'scenarios'} {joined(sources)}.",)
 
 
 def scenarios_payload(project: Project) -> list[ScenarioJson]:
