@@ -289,6 +289,7 @@ def test_a_scenario_that_is_there_is_not_written_over_unless_that_is_asked_for(d
         (("--set", "joint-bank"), "--set: 'joint-bank' is not of the form NAME=VALUE"),
         (("--indicator", "alpha=3"), "--indicator: 'alpha=3' is not PARTY.INDICATOR.YEAR=NUMBER"),
         (("--base", "nothing"), "unknown scenario 'nothing'"),
+        (("--base", "mine"), "--base: a scenario cannot go on from itself"),
         (("--number", "2"), "--number goes with --from-package"),
         (("--from-package", "art1.free-movement"), "--from-package: all of this can work as it is"),
         (

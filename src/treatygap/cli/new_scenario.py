@@ -64,6 +64,8 @@ def new(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.loading.scenario_text import Draft
     from treatygap.loading.scenarios import scenario_folder
 
+    if base == name:
+        usage_error("--base: a scenario cannot go on from itself")
     model = open_project(project, treaty)
     file = output or scenario_folder(project, treaty) / f"{name}.yaml"
     if file.exists() and not force:
