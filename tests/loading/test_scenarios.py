@@ -170,7 +170,10 @@ def test_no_source_of_a_model_is_a_scenario(demo: DemoProject) -> None:
         ("bank.yaml", "there is no scenario file 'bank.yaml'"),
     ],
 )
-def test_a_scenario_that_is_not_there_is_named(demo: DemoProject, name: str, told: str) -> None:
+def test_a_scenario_that_is_not_there_is_named(
+    demo: DemoProject, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.chdir(demo.root)
     write(demo, "bank", "")
     with pytest.raises(UnknownScenarioError) as raised:
         read(demo, name)
