@@ -5,9 +5,9 @@ import pytest
 
 from tests.analysis.models import DAY, candidates, control_model, institution, party, project, red_line
 from treatygap.analysis.analyze import analyze
-from treatygap.analysis.assessment import ControlFinding, ModelFinding, Refusal
-from treatygap.analysis.control import values_on
+from treatygap.analysis.assessment import ControlFinding, GameFinding, ModelFinding, Refusal
 from treatygap.analysis.facts import Facts
+from treatygap.analysis.indicators import values_on
 from treatygap.model.control import RedLine
 from treatygap.model.project import Project
 
@@ -40,8 +40,9 @@ UNDER_EQUAL = ModelFinding(
     accepted_by=("alpha",),
     rejected_by=("beta",),
     refusals=(Refusal("beta", "no-block"),),
-    year=None,
+    years={},
     weights={},
+    games=(GameFinding(None, ("alpha", "beta"), None, (), {"alpha": HALF, "beta": HALF}, proper=True),),
 )
 UNDER_PEOPLE = ModelFinding(
     model="by-people",
@@ -52,8 +53,9 @@ UNDER_PEOPLE = ModelFinding(
     accepted_by=("beta",),
     rejected_by=("alpha",),
     refusals=(Refusal("alpha", "veto"),),
-    year="2019",
+    years={"people": "2019"},
     weights={"alpha": Fraction(1, 5), "beta": Fraction(4, 5)},
+    games=(GameFinding(None, ("beta",), "beta", ("alpha",), {"alpha": Fraction(0), "beta": Fraction(1)}, proper=True),),
 )
 NOT_JUDGED = ModelFinding(
     "by-wealth",
@@ -64,9 +66,9 @@ NOT_JUDGED = ModelFinding(
     (),
     (),
     (),
-    None,
     {},
-    "no year before this day has the figures that it goes by for every party",
+    {},
+    problem="no year before this day has the figures that it goes by for every party",
 )
 
 
@@ -90,7 +92,7 @@ def test_a_model_that_cannot_be_judged_keeps_the_verdict_open() -> None:
 def test_fixed_votes_give_shares_and_no_year() -> None:
     (found,) = analyze(bank("missing", "by-seats")).governance
     (model,) = found.models
-    assert (model.year, model.weights) == (None, {"alpha": Fraction(1, 4), "beta": Fraction(3, 4)})
+    assert (model.years, model.weights) == ({}, {"alpha": Fraction(1, 4), "beta": Fraction(3, 4)})
 
 
 def test_the_bodys_own_rule_is_shown_when_it_is_settled_and_not_put_to_the_parties_again() -> None:

@@ -101,6 +101,24 @@ def test_control_settles_how_a_body_decides_and_founds_nothing(demo: DemoProject
     assert lacks["joint-bank"] == ("founded", "empowered")
 
 
+def test_a_body_may_decide_by_a_model_with_a_rule_for_each_subject(demo: DemoProject) -> None:
+    demo.write(
+        "rules/demo-pact/more.yaml",
+        "control_models:\n"
+        "  - id: by-subject\n"
+        "    title: By subject\n"
+        "    summary: Money by votes, the rest together.\n"
+        "    subjects:\n"
+        "      - {title: money, game: {weighted: {by: population, quota: {more_than: 1/2}}}}\n"
+        "      - {title: the rest, game: unanimity}\n"
+        "    because: [demo-analysis#models]\n",
+    )
+    write(demo, "split", "control: {joint-bank: by-subject}\n")
+    bank = next(finding for finding in under(demo, "split").governance if finding.institution == "joint-bank")
+    games = [(game.label, game.veto_players) for game in bank.models[0].games]
+    assert (bank.verdict, games) == ("settled", [("money", ("beta",)), ("the rest", ("alpha", "beta"))])
+
+
 def test_rules_are_replaced_added_and_switched_off(demo: DemoProject) -> None:
     write(
         demo,

@@ -23,6 +23,7 @@ WITH_SCENARIO = [
     ("explain", "art2.common-currency"),
     ("packages", "art2.common-currency"),
     ("leverage", "art2.common-currency"),
+    ("governance", "joint-bank"),
     ("certify",),
 ]
 each_command = pytest.mark.parametrize("command", WITH_SCENARIO, ids=lambda command: command[0])

@@ -7,9 +7,6 @@ from hypothesis import given, settings
 
 from tests.governance.specs import by_votes, game, games, winning
 from treatygap.governance.game import Game
-from treatygap.governance.redlines import meets
-from treatygap.logic.structure import Atom
-from treatygap.model.control import Demand, MustNotBeBlockableBy
 
 
 def pivots(played: Game) -> dict[str, Fraction]:
@@ -116,25 +113,3 @@ def test_two_halves_that_suffice_each_block_nothing_and_can_contradict_each_othe
 def test_a_coalition_is_its_members_in_any_order() -> None:
     played = by_votes({"votes": 3}, a=2, b=1, c=1)
     assert (played.wins(("b", "a")), played.wins(frozenset("ac")), played.wins(("c", "b"))) == (True, True, False)
-
-
-EQUAL = game("unanimity", "ab")
-UNEQUAL = by_votes({"more_than": "1/2"}, a=1, b=9)
-BLOCKED_BY_C = Game(("a", "b", "c"), Atom("c"))
-
-
-@pytest.mark.parametrize(
-    ("played", "party", "demand", "met"),
-    [
-        (EQUAL, "a", "must_hold_veto", True),
-        (UNEQUAL, "a", "must_hold_veto", False),
-        (UNEQUAL, "b", "must_hold_veto", True),
-        (EQUAL, "a", "must_not_be_dummy", True),
-        (UNEQUAL, "a", "must_not_be_dummy", False),
-        (EQUAL, "b", MustNotBeBlockableBy(must_not_be_blockable_by="a"), False),
-        (UNEQUAL, "b", MustNotBeBlockableBy(must_not_be_blockable_by="a"), True),
-        (BLOCKED_BY_C, "a", MustNotBeBlockableBy(must_not_be_blockable_by="c"), False),
-    ],
-)
-def test_red_lines_are_met_or_crossed(played: Game, party: str, demand: Demand, *, met: bool) -> None:
-    assert meets(played, party, demand) is met

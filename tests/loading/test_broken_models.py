@@ -274,7 +274,7 @@ CASES = [
     Case(
         "unknown party in votes",
         swap(INSTITUTIONS, "votes: {alpha: 2, beta: 3}", "votes: {alfa: 2, beta: 3}"),
-        ("treaty/demo-pact/institutions.yaml:14:19: TG202 unknown party 'alfa'",),
+        ("treaty/demo-pact/institutions.yaml:14:19: TG202 unknown party or neutral member 'alfa'",),
     ),
     Case(
         "unknown party in demand",
@@ -288,7 +288,21 @@ CASES = [
             "game: unanimity",
             "game: {all: [unanimity, {any: [{fails_if_against: {votes: {betta: 1}, more_than: 1/4}}]}]}",
         ),
-        ("rules/demo-pact/governance.yaml:5:64: TG202 unknown party 'betta'; did you mean 'beta'?",),
+        ("rules/demo-pact/governance.yaml:5:64: TG202 unknown party or neutral member 'betta'; did you mean 'beta'?",),
+    ),
+    Case(
+        "unknown holder of a veto, casting vote and member of a group",
+        swap(
+            GOVERNANCE,
+            "game: unanimity",
+            "game: {any: [{veto: [betta]}, {winning: [[alpha, betta]]}, "
+            "{weighted: {one_each: true, quota: {more_than: 1/2}, casting_vote: betta}}]}",
+        ),
+        tuple(
+            f"rules/demo-pact/governance.yaml:5:{column}: TG202 unknown party or neutral member 'betta'; "
+            "did you mean 'beta'?"
+            for column in (26, 54, 131)
+        ),
     ),
     Case(
         "unknown key of a series",
@@ -593,27 +607,27 @@ CASES = [
     Case(
         "no such game, in a word",
         swap(GOVERNANCE, "game: unanimity", "game: unanimous"),
-        ("rules/demo-pact/governance.yaml:5:11: TG104 'unanimous' is not one of unanimity",),
+        ("rules/demo-pact/governance.yaml:5:11: TG104 'unanimous' is not one of unanimity, consensus",),
     ),
     Case(
         "no such game, as a mapping",
         swap(GOVERNANCE, "game: unanimity", "game: {majority: 1/2}"),
         (
-            "rules/demo-pact/governance.yaml:5:11: TG104 a decision rule is unanimity, or a mapping with weighted, fails_if_against, all or any",
+            "rules/demo-pact/governance.yaml:5:11: TG104 a decision rule is unanimity or consensus, or a mapping with weighted, fails_if_against, veto, winning, all, any or at_least",
         ),
     ),
     Case(
         "no such demand, in a word",
         swap(GOVERNANCE, "demand: must_hold_veto", "demand: must_hold_vito"),
         (
-            "rules/demo-pact/governance.yaml:26:13: TG104 'must_hold_vito' is not one of must_hold_veto, must_not_be_dummy; did you mean 'must_hold_veto'?",
+            "rules/demo-pact/governance.yaml:26:13: TG104 'must_hold_vito' is not one of must_hold_veto, must_not_be_dummy, must_not_be_bound_against_its_will; did you mean 'must_hold_veto'?",
         ),
     ),
     Case(
         "no such demand, as a mapping",
-        swap(GOVERNANCE, "demand: must_hold_veto", "demand: {min_power: 1/2}"),
+        swap(GOVERNANCE, "demand: must_hold_veto", "demand: {must_rule: alpha}"),
         (
-            "rules/demo-pact/governance.yaml:26:13: TG104 a demand is must_hold_veto, must_not_be_dummy, or must_not_be_blockable_by: PARTY",
+            "rules/demo-pact/governance.yaml:26:13: TG104 a demand is must_hold_veto, must_not_be_dummy, must_not_be_bound_against_its_will, or a mapping with must_not_be_blockable_by, must_not_decide_alone, must_be_able_to_block_with, must_be_able_to_pass_with, min_power, max_power_of, at_least_power_of, min_weight_share or body_must_act",
         ),
     ),
     Case(
@@ -625,7 +639,7 @@ CASES = [
         "weights twice",
         swap(GOVERNANCE, "        by: population\n", "        by: population\n        votes: {alpha: 1}\n"),
         (
-            "rules/demo-pact/governance.yaml:13:9: TG104 weights are exactly one of votes (a number for each party) and by (an indicator)",
+            "rules/demo-pact/governance.yaml:13:9: TG104 weights are exactly one of votes (a number for each party), by (an indicator), blend (shares of several indicators) and one_each (true)",
         ),
     ),
     Case(

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.projects import DemoProject
-from tests.reports.reading import MARKUP, TEXTS, cited_projects, flat, markdown_targets, page
+from tests.reports.reading import MARKUP, TEXTS, cited_projects, markdown_targets, page
+from tests.reports.reading import flat as flat_text
 from treatygap import Project, analyze
 from treatygap.reports.document import (
     Anchor,
@@ -38,6 +39,11 @@ def shown(markdown: str) -> str:
     """What a reader sees of text without markup."""
     plain = ESCAPED.sub(lambda found: found[1] or unescape(found[2]), markdown)
     return plain.replace("@\u200b", "@").strip()
+
+
+def flat(text: str) -> str:
+    """The text as a reader would see it; a sign that breaks a mention does not show, wherever it comes from."""
+    return flat_text(text).replace("@\u200b", "@")
 
 
 def active(markdown: str) -> list[str]:

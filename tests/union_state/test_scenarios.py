@@ -43,6 +43,14 @@ class Expected(NamedTuple):
 SETTLED: tuple[str, tuple[str, ...]] = ("settled", ())
 PROPORTIONAL = ("proportional-to-population", "proportional-to-gdp")
 
+
+def opened_by(models: tuple[str, ...], of_the_centre: tuple[str, ...]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Every deadlock ends, each by the same models; for the issuing centre others were proposed as well."""
+    return dict.fromkeys(WANTING, ("open", models)) | {"single-issuing-centre": ("open", (*of_the_centre, *models))}
+
+
+ALONE, BOARD = "issue-by-russias-bank", "board-with-equal-positions"
+
 # In the present, 17 of 36 promises can work, 14 are blocked and 5 cannot be determined.
 EXPECTED = {
     # Three rules ask for the bank and nothing else.
@@ -63,9 +71,9 @@ EXPECTED = {
         {"single-issuing-centre": SETTLED},
     ),
     # A red line keeps no promise from working: that control could be agreed on does not mean that it is.
-    "without-russian-red-line": Expected((), 14, 5, dict.fromkeys(WANTING, ("open", ("equal",)))),
-    "without-belarusian-red-line": Expected((), 14, 5, dict.fromkeys(WANTING, ("open", PROPORTIONAL))),
-    "without-red-lines": Expected((), 14, 5, dict.fromkeys(WANTING, ("open", ("equal", *PROPORTIONAL)))),
+    "without-russian-red-line": Expected((), 14, 5, opened_by(("equal",), (BOARD,))),
+    "without-belarusian-red-line": Expected((), 14, 5, opened_by(PROPORTIONAL, (ALONE,))),
+    "without-red-lines": Expected((), 14, 5, opened_by(("equal", *PROPORTIONAL), (ALONE, BOARD))),
     "council-governs-issuing-centre": Expected(CURRENCY, 12, 5, {"single-issuing-centre": SETTLED}),
     # The tax policy was blocked, the social law not determined.
     "programmes-of-2021": Expected(

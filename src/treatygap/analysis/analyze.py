@@ -52,7 +52,7 @@ def analyze(
     moment = Moments(project, given).on(day)
     gaps = Gaps(moment)
     findings = gaps.findings()
-    governance = judge_control(project, moment.facts)
+    governance = judge_control(moment.facts)
     rests = {}
     if project.what_if is not None:
         rests = resting(project, outlook_of(findings, governance), day, given)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.showing import Shown
+from treatygap.governance.possibility import Possibility
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 from treatygap.model.requirement import Condition, Requirement
@@ -155,8 +156,26 @@ class Refusal(NamedTuple):
     red_line: str
 
 
+class GameFinding(NamedTuple):
+    """One voting game of a form of control."""
+
+    label: str | None
+    """The subject that it is for, or the party that holds the casting vote; None if it is the only one."""
+    veto_players: tuple[str, ...]
+    dictator: str | None
+    dummies: tuple[str, ...]
+    power: dict[str, Fraction]
+    """Shapley-Shubik index of each party and neutral member."""
+    proper: bool
+    """Whether no coalition and its complement can both pass decisions."""
+
+
 class ModelFinding(NamedTuple):
-    """What one way of deciding means for the parties of an institution."""
+    """What one way of deciding means for the parties of an institution.
+
+    Where it consists of several games, for subjects or in turn, a party holds a veto, decides alone or has no
+    influence only if it does so in each of them, and its power is the average.
+    """
 
     model: str
     """A control model's id, or `as-settled` for the institution's own rule."""
@@ -164,14 +183,15 @@ class ModelFinding(NamedTuple):
     dictator: str | None
     dummies: tuple[str, ...]
     power: dict[str, Fraction]
-    """Shapley-Shubik index of each party."""
+    """Shapley-Shubik index of each party and neutral member."""
     accepted_by: tuple[str, ...]
     rejected_by: tuple[str, ...]
     refusals: tuple[Refusal, ...]
-    year: str | None
-    """The year of the indicator that gives the weights, if one does."""
+    years: dict[str, str]
+    """Indicator that gives weights -> the year of its figures."""
     weights: dict[str, Fraction]
     """Each party's share of the weights, if the model has a single weighting; else empty."""
+    games: tuple[GameFinding, ...] = ()
     problem: str | None = None
     """Why no game could be made, if none could; then the rest is empty."""
 
@@ -183,6 +203,10 @@ class ControlFinding(NamedTuple):
     verdict: ControlVerdict
     models: tuple[ModelFinding, ...]
     claims: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    """The red lines in force for it, where its control is in question."""
+    possibility: Possibility | None = None
+    """Whether any voting rule at all respects them, where there are any."""
 
 
 class Summary(NamedTuple):

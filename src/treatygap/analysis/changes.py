@@ -49,7 +49,7 @@ class Changes:
         self.rules = Compilation(moment.facts, by_facet=False)
         self.unruled: set[str] = set()
         self._deadlocked = {
-            finding.institution for finding in judge_control(self.project, self.facts) if finding.verdict == "deadlock"
+            finding.institution for finding in judge_control(self.facts) if finding.verdict == "deadlock"
         }
 
     def definitions(self, goals: Iterable[str]) -> dict[str, Structure]:

@@ -1,46 +1,163 @@
 """Who controls each institution, and whether all parties can accept any of the ways in question."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
-from treatygap.analysis.assessment import ControlFinding, ControlVerdict, ModelFinding, Refusal
+from treatygap.analysis.assessment import ControlFinding, ControlVerdict, GameFinding, ModelFinding, Refusal
 from treatygap.analysis.facts import Facts
+from treatygap.analysis.indicators import indicators_in, values_on
 from treatygap.governance.building import build_game
-from treatygap.governance.game import GameError
-from treatygap.governance.redlines import meets
-from treatygap.model.control import RedLine
+from treatygap.governance.catalogue import Candidate, survey
+from treatygap.governance.game import Game, GameError
+from treatygap.governance.line import Line
+from treatygap.governance.possibility import Possibility, decide
+from treatygap.governance.weights import weights_of
+from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.game import GameSpec, Weighted
-from treatygap.model.project import Project
 
 AS_SETTLED = "as-settled"
 """Stands for an institution's own decision rule where a control model's id is expected."""
 
 
-def judge_control(project: Project, facts: Facts) -> tuple[ControlFinding, ...]:
-    """A finding for each institution whose control is settled by a known rule or is in question.
+class Case(NamedTuple):
+    """One of the games that a form of control consists of."""
 
-    An institution of which it is not known how it decides, and for which nobody proposed anything, is left
-    out: its facet says so.
-    """
-    found = []
-    for name, institution in project.institutions.items():
-        candidates = [item for item in project.candidates if name in item.institutions]
-        governed = facts.facet(name, "governed")
-        rule = institution.decision_rule
+    label: str | None
+    """The subject that it is for, or the party that holds the casting vote; None if it is the only one."""
+    spec: GameSpec
+
+
+class Judgement:
+    """What is needed to judge forms of control on a day."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.project = facts.project
+        self.indicators, self.years = values_on(facts)
+        self._possible: dict[tuple[str, ...], Possibility] = {}
+
+    def findings(self) -> tuple[ControlFinding, ...]:
+        """A finding for each institution whose control is settled by a known rule or is in question.
+
+        An institution of which it is not known how it decides, and for which nobody proposed anything, is left
+        out: its facet says so.
+        """
+        return tuple(found for name in self.project.institutions if (found := self.finding(name)) is not None)
+
+    def finding(self, name: str) -> ControlFinding | None:
+        """The finding for one institution, if there is anything to say."""
+        candidates = [item for item in self.project.candidates if name in item.institutions]
+        governed = self.facts.facet(name, "governed")
+        rule = self.project.institutions[name].decision_rule
         if governed.status == "in-place" and rule is not None:
             # What is settled is not put to the parties again.
-            own = _judge(project, facts, name, AS_SETTLED, rule.game)
-            models: tuple[ModelFinding, ...] = (own._replace(accepted_by=(), rejected_by=(), refusals=()),)
-            found.append(ControlFinding(name, "settled", models, rule.because))
-        elif governed.status == "in-place" and candidates:
-            found.append(ControlFinding(name, "settled", (), governed.claims))
-        elif candidates:
-            names = dict.fromkeys(model for item in candidates for model in item.models)
-            models = tuple(_judge(project, facts, name, m, project.control_models[m].game) for m in names)
-            claims = tuple(dict.fromkeys(claim for item in candidates for claim in item.because))
-            found.append(ControlFinding(name, _verdict(models), models, claims))
-    return tuple(found)
+            chosen = self.project.chosen_control(name)
+            cases = (Case(None, rule.game),) if chosen is None else cases_of(self.project.control_models[chosen], self)
+            own = self.judge(chosen or AS_SETTLED, cases, ())
+            return ControlFinding(name, "settled", (own._replace(model=AS_SETTLED, accepted_by=()),), rule.because)
+        if governed.status == "in-place":
+            return ControlFinding(name, "settled", (), governed.claims) if candidates else None
+        if not candidates:
+            return None
+        names = dict.fromkeys(model for item in candidates for model in item.models)
+        models = self.judge_models(name, names)
+        claims = tuple(dict.fromkeys(claim for item in candidates for claim in item.because))
+        lines = self.lines(name)
+        ids = tuple(line.id for line in lines)
+        return ControlFinding(name, _verdict(models), models, claims, ids, self.possibility(lines))
+
+    def possibility(self, lines: Sequence[RedLine]) -> Possibility | None:
+        """Whether any voting rule at all respects some red lines; None without lines or with a single party."""
+        parties = self.facts.parties
+        key = tuple(line.id for line in lines)
+        if not lines or len(parties) < 2:  # noqa: PLR2004 -- one party alone has nobody to agree with
+            return None
+        if key not in self._possible:
+            self._possible[key] = decide(parties, as_lines(lines))
+        return self._possible[key]
+
+    def judge_models(self, institution: str, models: Iterable[str]) -> tuple[ModelFinding, ...]:
+        """What forms of control mean for the parties of an institution, and whose red lines they cross."""
+        lines = self.lines(institution)
+        return tuple(self.judge(name, cases_of(self.project.control_models[name], self), lines) for name in models)
+
+    def lines(self, institution: str) -> tuple[RedLine, ...]:
+        """The red lines in force on the day for an institution."""
+        return tuple(
+            line
+            for line in self.project.red_lines.values()
+            if line.party in self.facts.parties and _applies(line, institution, self.facts.as_of)
+        )
+
+    def judge(self, model: str, cases: Sequence[Case], lines: Sequence[RedLine]) -> ModelFinding:
+        """What a form of control means for the parties, and which of some red lines it crosses."""
+        years = {name: self.years[name] for case in cases for name in indicators_in(case.spec) if name in self.years}
+        candidate = self.candidate(model, cases)
+        (judged,) = survey((candidate,), as_lines(lines)).judged
+        if judged.problem is not None:
+            return ModelFinding(model, (), None, (), {}, (), (), (), years, {}, problem=judged.problem)
+        found = tuple(_described(case, game) for case, game in zip(cases, candidate.games.values(), strict=True))
+        members = next(iter(candidate.games.values())).parties
+        parties = self.facts.parties
+        return ModelFinding(
+            model=model,
+            veto_players=tuple(name for name in members if all(name in game.veto_players for game in found)),
+            dictator=found[0].dictator if len({game.dictator for game in found}) == 1 else None,
+            dummies=tuple(name for name in members if all(name in game.dummies for game in found)),
+            power={name: sum((game.power[name] for game in found), Fraction(0)) / len(found) for name in members},
+            accepted_by=tuple(party for party in parties if party not in judged.rejected_by),
+            rejected_by=tuple(party for party in parties if party in judged.rejected_by),
+            refusals=tuple(Refusal(crossed.party, crossed.line) for crossed in judged.crossed),
+            years=years,
+            weights=dict(sorted(candidate.shares.items())),
+            games=found,
+        )
+
+    def candidate(self, model: str, cases: Sequence[Case]) -> Candidate:
+        """A form of control as the games that it consists of, each of which must respect every line."""
+        record = self.project.control_models.get(model)
+        neutral = tuple(member.id for member in record.neutral_members) if record is not None else ()
+        members = (*self.facts.parties, *neutral)
+        try:
+            games = {str(number): build_game(case.spec, members, self.indicators) for number, case in enumerate(cases)}
+            shares = self.shares(cases[0].spec, members) if len(cases) == 1 else {}
+        except GameError as error:
+            return Candidate(model, {}, problem=str(error))
+        opt_outs = self.facts.parties if record is not None and record.may_opt_out is not None else ()
+        return Candidate(model, games, shares=shares, opt_outs=opt_outs)
+
+    def shares(self, spec: GameSpec, members: Sequence[str]) -> dict[str, Fraction]:
+        """Each member's share of the weights of a single weighted rule; empty for other rules."""
+        if not isinstance(spec, Weighted):
+            return {}
+        weights = weights_of(spec.weighted, members, self.indicators)
+        total = sum(weights.values(), Fraction(0))
+        return {member: weight / total for member, weight in weights.items()}
+
+
+def as_lines(lines: Iterable[RedLine]) -> tuple[Line, ...]:
+    """Red lines as the study of games takes them."""
+    return tuple(Line(line.id, line.party, line.demand) for line in lines)
+
+
+def judge_control(facts: Facts) -> tuple[ControlFinding, ...]:
+    """A finding for each institution whose control is settled by a known rule or is in question."""
+    return Judgement(facts).findings()
+
+
+def cases_of(model: ControlModel, judgement: Judgement) -> tuple[Case, ...]:
+    """The games of a control model: one, one for each subject, or one for each holder of the casting vote."""
+    if model.game is None:
+        return tuple(Case(str(subject.title), subject.game) for subject in model.subjects)
+    if model.casting_vote_rotates and isinstance(model.game, Weighted):
+        rule = model.game.weighted
+        return tuple(
+            Case(party, Weighted(weighted=rule.model_copy(update={"casting_vote": party})))
+            for party in judgement.facts.parties
+        )
+    return (Case(None, model.game),)
 
 
 def _verdict(models: tuple[ModelFinding, ...]) -> ControlVerdict:
@@ -48,71 +165,17 @@ def _verdict(models: tuple[ModelFinding, ...]) -> ControlVerdict:
     return "deadlock" if all(model.rejected_by for model in models) else "open"
 
 
-def _judge(project: Project, facts: Facts, institution: str, model: str, spec: GameSpec) -> ModelFinding:
-    parties = facts.parties
-    indicators, years = values_on(facts)
-    by = spec.weighted.by if isinstance(spec, Weighted) else None
-    year = years.get(by) if by else None
-    try:
-        game = build_game(spec, parties, indicators)
-    except GameError as error:
-        return ModelFinding(model, (), None, (), {}, (), (), (), year=year, weights={}, problem=str(error))
-    lines = [line for line in project.red_lines.values() if _applies(line, institution, facts.as_of)]
-    refusals = tuple(Refusal(line.party, line.id) for line in lines if not meets(game, line.party, line.demand))
-    rejecting = tuple(party for party in parties if any(refusal.party == party for refusal in refusals))
-    return ModelFinding(
-        model=model,
+def _described(case: Case, game: Game) -> GameFinding:
+    return GameFinding(
+        label=case.label,
         veto_players=game.veto_players,
         dictator=game.dictator,
         dummies=game.dummies,
         power=game.shapley_shubik,
-        accepted_by=tuple(party for party in parties if party not in rejecting),
-        rejected_by=rejecting,
-        refusals=refusals,
-        year=year,
-        weights=_shares(spec, indicators),
+        proper=game.is_proper,
     )
 
 
 def _applies(line: RedLine, institution: str, day: date) -> bool:
     drawn = (line.since is None or line.since <= day) and (line.until is None or day < line.until)
     return drawn and (not line.institutions or institution in line.institutions)
-
-
-def _shares(spec: GameSpec, indicators: Mapping[str, Mapping[str, Fraction]]) -> dict[str, Fraction]:
-    """Each party's share of the weights of a single weighted rule; empty for other rules."""
-    if not isinstance(spec, Weighted):
-        return {}
-    rule = spec.weighted
-    votes = {party: Fraction(count) for party, count in (rule.votes or {}).items()}
-    weights = indicators[rule.by] if rule.by else votes
-    total = sum(weights.values(), Fraction(0))
-    return {party: weight / total for party, weight in sorted(weights.items())}
-
-
-def values_on(facts: Facts) -> tuple[dict[str, dict[str, Fraction]], dict[str, str]]:
-    """Each indicator's value for each party of the day: of the last year before the day that all of them have.
-
-    Only years that were over count, because a year's figure is not known before its end.
-
-    Returns:
-        Indicator -> party -> exact value, and indicator -> year; without the indicators that lack a common year.
-    """
-    project, day = facts.project, facts.as_of
-    parties = {name: project.parties[name] for name in facts.parties}
-    values: dict[str, dict[str, Fraction]] = {}
-    years: dict[str, str] = {}
-    for indicator in project.indicators:
-        series = [party.indicators[indicator].values for party in parties.values() if indicator in party.indicators]
-        if len(series) < len(parties) or not series:
-            continue
-        common = set(series[0]).intersection(*series[1:])
-        past = [year for year in common if int(year) < day.year]
-        if past:
-            years[indicator] = max(past)
-            values[indicator] = {
-                # By way of its shortest decimal form, a number is exactly what was written in the file.
-                name: Fraction(repr(party.indicators[indicator].values[years[indicator]]))
-                for name, party in parties.items()
-            }
-    return values, years

@@ -29,7 +29,7 @@ class Outlook(NamedTuple):
 def outlook(project: Project, day: date, settings: tuple[Setting, ...] = ()) -> Outlook:
     """The findings on a day."""
     moment = Moments(project, settings).on(day)
-    return outlook_of(Gaps(moment).findings(), judge_control(project, moment.facts))
+    return outlook_of(Gaps(moment).findings(), judge_control(moment.facts))
 
 
 def outlook_of(provisions: Iterable[ProvisionFinding], governance: Iterable[ControlFinding]) -> Outlook:

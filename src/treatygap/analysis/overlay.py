@@ -13,6 +13,7 @@ from treatygap.analysis.assumption_words import in_words
 from treatygap.analysis.slots import Placed, Slot, claim_of, is_facet, merged, slots_of
 from treatygap.loading.consistency import circles_of_rules
 from treatygap.model.diagnostic import ModelError, Place
+from treatygap.model.game import AllGames
 from treatygap.model.ids import Kind
 from treatygap.model.party import Party, Series
 from treatygap.model.prerequisite import DecisionRule, Institution
@@ -173,7 +174,8 @@ class _Overlaying:
             model = self.before.control_models[str(chosen.value)]
             rule = DecisionRule(
                 summary=f"{model.title}. {model.summary}",
-                game=model.game,
+                # Where each subject has a rule of its own, what passes under all of them stands for them.
+                game=model.game or AllGames(all=tuple(subject.game for subject in model.subjects)),
                 because=(*model.because, self._claim(chosen)),
             )
         return institution.model_copy(update={"history": history, "decision_rule": rule})

@@ -1,12 +1,18 @@
 """`treatygap certify` and `treatygap verify`."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from treatygap.cli.options import AsOfOption, OutputOption, ProjectOption, ScenarioOption, SetOption, TreatyOption
 from treatygap.cli.session import note_idle, open_project, read_day, usage_error, write_atomically
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from treatygap.model.project import Project
 
 
 def certify(  # noqa: PLR0913 -- one parameter for each option
@@ -14,6 +20,13 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
         list[str] | None, typer.Argument(metavar="[PROVISION]...", help="The promises in question; default: all.")
     ] = None,
     *,
+    control: Annotated[
+        str | None,
+        typer.Option(
+            metavar="INSTITUTION",
+            help="Instead of verdicts: whether any voting rule respects the red lines for a body.",
+        ),
+    ] = None,
     as_of: AsOfOption = None,
     scenario: ScenarioOption = None,
     settings: SetOption = None,
@@ -35,9 +48,15 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
     for name in provisions or ():
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
+    if control is not None and provisions:
+        usage_error("--control is about a body; it goes with no promise")
     when = read_day(as_of, model)
     try:
-        found = certificate_for(note_idle(model, when, settings or ()), provisions or (), when, settings or ())
+        model = note_idle(model, when, settings or ())
+        if control is not None:
+            found = _of_control(model, control, when, settings or ())
+        else:
+            found = certificate_for(model, provisions or (), when, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -50,6 +69,21 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
         usage_error(f"cannot write '{output}': {error.strerror or error}")
 
 
+def _of_control(model: "Project", institution: str, day: "date", settings: Iterable[str]) -> dict[str, Any]:
+    from treatygap.analysis.governance import govern
+    from treatygap.governance.control_certificate import control_certificate
+    from treatygap.model.suggestion import did_you_mean
+
+    if institution not in model.institutions:
+        usage_error(f"no institution is called '{institution}'{did_you_mean(institution, model.institutions)}")
+    found = govern(model, (institution,), day, settings)
+    possibility = found.positions[0].control.possibility if found.positions else None
+    certificate = control_certificate(possibility) if possibility is not None else None
+    if certificate is None:
+        usage_error(f"there is nothing to prove: for '{institution}' no red lines are in force, or it is undecided")
+    return certificate
+
+
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `treatygap certify` wrote.")],
 ) -> None:
@@ -57,6 +91,16 @@ def verify(
 
     Example: treatygap verify currency.json
     """
-    from treatygap.checker import main as check_file
+    from treatygap import checker, control_checker
 
-    raise typer.Exit(check_file(str(file)))
+    about_control = control_checker.SCHEMA in _beginning(file)
+    raise typer.Exit((control_checker if about_control else checker).main(str(file)))
+
+
+def _beginning(file: Path) -> str:
+    """Where a certificate names what it is; nothing if the file cannot be read, which the checker will say."""
+    try:
+        with file.open(encoding="utf-8", errors="replace") as stream:
+            return stream.read(200)
+    except OSError:
+        return ""

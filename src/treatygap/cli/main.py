@@ -7,8 +7,10 @@ import typer
 from treatygap.cli import importing, scenario
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
+from treatygap.cli.governance import governance
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
+from treatygap.cli.power import power
 from treatygap.cli.report import report
 from treatygap.version import __version__
 
@@ -25,6 +27,8 @@ app.command()(report)
 app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
+app.command()(governance)
+app.command()(power)
 app.command()(certify)
 app.command()(verify)
 app.add_typer(scenario.app)

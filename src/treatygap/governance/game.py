@@ -1,43 +1,46 @@
 """Simple games: which coalitions of parties can pass a decision."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import factorial
 
+from treatygap.governance.choosing import engine_for
+from treatygap.governance.coalitions import MinimalCoalitions
+from treatygap.governance.engine import Engine, GameError, OutOfReachError
 from treatygap.logic.structure import Structure, Truth, evaluate
 
-MOST_PARTIES = 20
-"""Beyond this, going through all coalitions takes too long."""
-
-
-class GameError(ValueError):
-    """A decision rule that is no simple game over the parties, or that is too large to analyse."""
+__all__ = ["Game", "GameError", "OutOfReachError"]
 
 
 @dataclass(frozen=True)
 class Game:
-    """A simple game: a monotone structure function over parties."""
+    """A simple game: a monotone structure function over parties.
+
+    Whatever counts coalitions raises `OutOfReachError` where the game is too large for that.
+    """
 
     parties: tuple[str, ...]
     structure: Structure
 
     def __post_init__(self) -> None:
-        if len(self.parties) > MOST_PARTIES:
-            raise GameError(f"{len(self.parties)} parties are more than the {MOST_PARTIES} that are analysed exactly")
         if not self.wins(self.parties):
             raise GameError("no decision can ever pass, not even with all parties in favour")
         if self.wins(()):
             raise GameError("every decision passes, even with no party in favour")
 
-    def wins(self, coalition: frozenset[str] | tuple[str, ...]) -> bool:
+    def wins(self, coalition: Collection[str]) -> bool:
         """Whether the parties in favour can pass a decision by themselves."""
         state = dict.fromkeys(coalition, Truth.TRUE)
         return evaluate(self.structure, lambda name: state.get(name, Truth.FALSE)) is Truth.TRUE
 
+    def blocks(self, coalition: Collection[str]) -> bool:
+        """Whether nothing passes against these parties."""
+        return not self.wins(tuple(party for party in self.parties if party not in coalition))
+
     def holds_veto(self, party: str) -> bool:
         """Whether nothing passes without a party, so that it can block alone."""
-        return not self.wins(tuple(other for other in self.parties if other != party))
+        return self.blocks((party,))
 
     @cached_property
     def veto_players(self) -> tuple[str, ...]:
@@ -52,46 +55,72 @@ class Game:
     @cached_property
     def dummies(self) -> tuple[str, ...]:
         """The parties whose vote never makes a difference."""
-        return tuple(party for party, swings in self._swings.items() if not any(swings))
+        return tuple(party for party, swings in self.swings.items() if not swings)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """What counts the coalitions of this game."""
+        return engine_for(self.parties, self.structure)
+
+    @cached_property
+    def winning_coalitions(self) -> int:
+        """How many of the 2^n coalitions can pass a decision."""
+        return self.engine.winning()
+
+    @cached_property
+    def swings(self) -> dict[str, int]:
+        """Party -> the number of coalitions of others that lose without it and win with it."""
+        return dict(zip(self.parties, self.engine.swings(), strict=True))
+
+    @cached_property
+    def swings_by_size(self) -> dict[str, tuple[int, ...]]:
+        """The same by the number of others, from none to all."""
+        return {party: tuple(row) for party, row in zip(self.parties, self.engine.by_size(), strict=True)}
 
     @cached_property
     def shapley_shubik(self) -> dict[str, Fraction]:
         """Each party's share of power; the shares sum to one.
 
         It is how often a party turns a losing coalition into a winning one when parties join in every
-        possible order (Shapley and Shubik 1954).
+        possible order (Shapley and Shubik 1954). Exact, unless `shapley_shubik_error` is above zero.
         """
-        n = len(self.parties)
-        orders = [Fraction(factorial(size) * factorial(n - size - 1), factorial(n)) for size in range(n)]
-        return {
-            party: sum((count * orders[size] for size, count in enumerate(swings)), Fraction(0))
-            for party, swings in self._swings.items()
-        }
+        return dict(zip(self.parties, self.engine.shapley_shubik()[0], strict=True))
 
-    @property
+    @cached_property
+    def shapley_shubik_error(self) -> Fraction:
+        """How far off a share of power may be at most: 0, except for many and heavy parties."""
+        return self.engine.shapley_shubik()[1]
+
+    @cached_property
     def is_proper(self) -> bool:
         """Whether no coalition and its complement can both pass decisions."""
-        n = len(self.parties)
-        everyone = (1 << n) - 1
-        return not any(self._winning[mask] and self._winning[everyone ^ mask] for mask in range(1 << n))
+        return self.engine.is_proper()
 
     @cached_property
-    def _winning(self) -> bytes:
-        """For every coalition as a bit mask: 1 if it wins."""
-        return bytes(
-            self.wins(tuple(party for bit, party in enumerate(self.parties) if mask >> bit & 1))
-            for mask in range(1 << len(self.parties))
-        )
+    def is_strong(self) -> bool:
+        """Whether of any coalition and its complement one can pass decisions, so that there is never a stalemate."""
+        return self.engine.is_strong()
 
     @cached_property
-    def _swings(self) -> dict[str, list[int]]:
-        """Party -> by size, the number of coalitions of others that lose without it and win with it."""
-        n = len(self.parties)
-        swings = {party: [0] * n for party in self.parties}
-        for mask in range(1 << n):
-            if self._winning[mask]:
-                continue
-            for bit, party in enumerate(self.parties):
-                if not mask >> bit & 1 and self._winning[mask | 1 << bit]:
-                    swings[party][mask.bit_count()] += 1
-        return swings
+    def classes(self) -> tuple[tuple[str, ...], ...]:
+        """The parties in groups whose members can be exchanged for each other without any difference."""
+        found: list[list[int]] = []
+        swings = list(self.swings.values())
+        for party, turned in enumerate(swings):
+            for group in found:
+                if swings[group[0]] == turned and self.engine.alike(group[0], party):
+                    group.append(party)
+                    break
+            else:
+                found.append([party])
+        return tuple(tuple(self.parties[party] for party in group) for group in found)
+
+    @cached_property
+    def minimal_winning(self) -> MinimalCoalitions:
+        """The coalitions that can pass a decision and could not without any one member."""
+        return MinimalCoalitions.winning(self.parties, self.structure)
+
+    @cached_property
+    def minimal_blocking(self) -> MinimalCoalitions:
+        """The coalitions against which nothing passes, without a needless member."""
+        return MinimalCoalitions.blocking(self.parties, self.structure)

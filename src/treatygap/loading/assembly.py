@@ -11,12 +11,17 @@ from treatygap.loading.records import read_record
 from treatygap.loading.resolution import Loaded, resolve_references
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
-from treatygap.model.files import RulesFile, SeedFile, TreatyFile
+from treatygap.model.files import CatalogueFile, RulesFile, SeedFile, TreatyFile
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 from treatygap.model.source import Ledger
 
-_RECORDS: Mapping[Part, type[Record]] = {"treaty": TreatyFile, "rules": RulesFile, "seeds": SeedFile}
+_RECORDS: Mapping[Part, type[Record]] = {
+    "treaty": TreatyFile,
+    "rules": RulesFile,
+    "catalogue": CatalogueFile,
+    "seeds": SeedFile,
+}
 
 
 def assemble(layout: Layout, treaty: str) -> Project:
@@ -72,6 +77,7 @@ class _Loading:
 def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], digest: str) -> Project:
     treaty_files = [record for record in records if isinstance(record, TreatyFile)]
     rules_files = [record for record in records if isinstance(record, RulesFile)]
+    catalogue = [model for record in records if isinstance(record, CatalogueFile) for model in record.control_models]
     ledgers: list[Ledger] = [record for record in records if isinstance(record, SeedFile)]
     ledgers += [ledger for file in treaty_files for ledger in file.sources]
     articles = sorted((a for f in treaty_files for a in f.articles), key=lambda article: (article.number, article.id))
@@ -91,7 +97,9 @@ def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], dige
         rules={rule.id: rule for f in rules_files for rule in f.rules},
         rules_on={},
         start_together=tuple(group for f in rules_files for group in f.start_together),
-        control_models={model.id: model for f in rules_files for model in f.control_models},
+        control_models={model.id: model for f in rules_files for model in f.control_models}
+        | {model.id: model for model in catalogue},
+        catalogue=tuple(model.id for model in catalogue),
         candidates=tuple(candidates for f in rules_files for candidates in f.candidates),
         red_lines={line.id: line for f in rules_files for line in f.red_lines},
         contested={point.id: point for f in rules_files for point in f.contested},

@@ -9,7 +9,7 @@ from treatygap.loading.discovery import Layout, yaml_files
 
 MAX_BYTES = 2_000_000
 
-Part = Literal["treaty", "rules", "seeds"]
+Part = Literal["treaty", "rules", "catalogue", "seeds"]
 
 
 def model_files(layout: Layout, treaty: str) -> Iterator[tuple[Path, str, Part]]:
@@ -21,6 +21,7 @@ def model_files(layout: Layout, treaty: str) -> Iterator[tuple[Path, str, Part]]
     folders: tuple[tuple[Part, Path, bool], ...] = (
         ("treaty", layout.treaty / treaty, True),
         ("rules", layout.rules / treaty, False),
+        ("catalogue", layout.rules, False),
         ("seeds", layout.seeds, True),
     )
     for part, folder, below in folders:

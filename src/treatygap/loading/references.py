@@ -99,8 +99,9 @@ def _shape(annotation: Any) -> _Shape:  # noqa: ANN401 -- annotations have no co
         role = next((item for item in metadata if isinstance(item, (Defines, RefersTo))), None)
         return _Shape(role=role) if role is not None else _shape(inner)
     if get_origin(annotation) in (Union, UnionType):
-        # At most one member of any union of ours is an id, a list or a mapping of ids.
-        return next((found for part in get_args(annotation) if (found := _shape(part)) != _NOTHING), _NOTHING)
+        # No union of ours has two members that are ids, two that are lists or two that are mappings.
+        columns = zip(*(_shape(part) for part in get_args(annotation)), strict=True)
+        return _Shape(*(next((found for found in column if found is not None), None) for column in columns))
     if get_origin(annotation) is tuple:
         # A list of records needs no shape: records bring their own types.
         item = get_args(annotation)[0]
@@ -119,4 +120,6 @@ def _item_shape(annotation: Any) -> _Shape:  # noqa: ANN401 -- as above
         return _Shape(role=role) if role is not None else _item_shape(inner)
     if get_origin(annotation) in (Union, UnionType):
         return next((found for part in get_args(annotation) if (found := _item_shape(part)) != _NOTHING), _NOTHING)
+    if get_origin(annotation) is tuple:
+        return _Shape(item=_item_shape(get_args(annotation)[0]))
     return _NOTHING

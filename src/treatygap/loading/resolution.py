@@ -8,7 +8,7 @@ from treatygap.loading.document import Document, Loc
 from treatygap.loading.references import mentions
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic, Place
-from treatygap.model.files import SeedFile, TreatyFile
+from treatygap.model.files import CatalogueFile, SeedFile, TreatyFile
 from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind, RefersTo
 from treatygap.model.source import Ledger
 from treatygap.model.suggestion import did_you_mean
@@ -63,7 +63,8 @@ def resolve_references(
             place = document.place_of(mention.loc, at_key=_is_key(mention.loc, mention.name))
             if isinstance(mention.role, Defines):
                 resolution.define(mention.role.kind, mention.name, place)
-            else:
+            # A form of control that goes by figures which this treaty's parties lack is not judged for it.
+            elif not (isinstance(record, CatalogueFile) and mention.role.kinds == ("indicator",)):
                 wanted.append((mention.role, mention.name, place))
         for ledger, loc in _ledgers(record):
             for index, claim in enumerate(ledger.claims):

@@ -1,25 +1,65 @@
 """Who may control an institution: models of control, where they are in question, and what a party refuses."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field, model_validator
 
 from treatygap.model.base import Record
-from treatygap.model.game import GameSpec
-from treatygap.model.ids import ControlModelId, InstitutionId, NewControlModelId, NewRedLineId, PartyId
+from treatygap.model.demand import Demand
+from treatygap.model.game import GameSpec, Weighted
+from treatygap.model.ids import (
+    ControlModelId,
+    InstitutionId,
+    NewControlModelId,
+    NewNeutralMemberId,
+    NewRedLineId,
+    PartyId,
+)
 from treatygap.model.source import Confidence
 from treatygap.model.status import Because
 from treatygap.model.text import Day, Prose, Text
 
 
+class NeutralMember(Record):
+    """A member of a body who speaks for no party."""
+
+    id: NewNeutralMemberId
+    title: Text
+
+
+class Subject(Record):
+    """Some of the matters that a body decides, with the rule for them."""
+
+    title: Text
+    game: GameSpec
+
+
 class ControlModel(Record):
-    """A way for parties to share control of an institution."""
+    """A way for parties to share control of an institution: one rule, or a rule for each subject."""
 
     id: NewControlModelId
     title: Text
     summary: Prose
-    game: GameSpec
+    game: GameSpec | None = None
+    subjects: tuple[Subject, ...] = ()
+    casting_vote_rotates: bool = False
+    """Whether the parties hold the casting vote in turn: a tie is then broken by whoever holds it."""
+    neutral_members: tuple[NeutralMember, ...] = ()
+    may_opt_out: Literal["each-party"] | None = None
+    """Who is not bound by a decision that it opposed."""
     because: Because
+
+    @model_validator(mode="after")
+    def _has_its_rules(self) -> "ControlModel":
+        if (self.game is None) == (not self.subjects):
+            raise ValueError("a control model has exactly one of game (one rule) and subjects (a rule for each)")
+        if len(self.subjects) == 1:
+            raise ValueError("a rule for each subject takes two subjects or more; for one, write game")
+        if self.casting_vote_rotates and not (
+            isinstance(self.game, Weighted) and self.game.weighted.casting_vote is None
+        ):
+            raise ValueError("a casting vote can rotate only in a weighted rule that gives it to nobody")
+        return self
 
 
 class Candidates(Record):
@@ -28,33 +68,6 @@ class Candidates(Record):
     institutions: Annotated[tuple[InstitutionId, ...], Field(min_length=1)]
     models: Annotated[tuple[ControlModelId, ...], Field(min_length=1)]
     because: Because
-
-
-class MustNotBeBlockableBy(Record):
-    """No decision may fail for want of that party alone."""
-
-    must_not_be_blockable_by: PartyId
-
-
-def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
-    match value:
-        case str():
-            return "word"
-        case MustNotBeBlockableBy() | {"must_not_be_blockable_by": _}:
-            return "blockable by"
-        case _:
-            return None
-
-
-Demand = Annotated[
-    Annotated[Literal["must_hold_veto", "must_not_be_dummy"], Tag("word")]
-    | Annotated[MustNotBeBlockableBy, Tag("blockable by")],
-    Discriminator(
-        _which,
-        custom_error_type="no_such_demand",
-        custom_error_message="a demand is must_hold_veto, must_not_be_dummy, or must_not_be_blockable_by: PARTY",
-    ),
-]
 
 
 class RedLine(Record):

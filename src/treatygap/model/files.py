@@ -47,5 +47,11 @@ class RulesFile(Record):
     contested: tuple[Contested, ...] = ()
 
 
+class CatalogueFile(Record):
+    """A file directly in `rules/`: forms of control that any treaty's bodies can be tried with."""
+
+    control_models: tuple[ControlModel, ...] = ()
+
+
 class SeedFile(Ledger):
     """A file below `seeds/`: one source document and its claims."""

@@ -1,14 +1,14 @@
 """How a body decides, as it is written down: the data from which a simple game is made."""
 
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from treatygap.model.base import Record
-from treatygap.model.ids import IndicatorId, PartyId
-from treatygap.model.text import Share
-
-Votes = Annotated[dict[PartyId, Annotated[int, Field(ge=0)]], Field(min_length=1)]
+from treatygap.model.ids import VoterId
+from treatygap.model.text import Share, share
+from treatygap.model.weighting import Weighting
 
 
 class Quota(Record):
@@ -17,24 +17,15 @@ class Quota(Record):
     more_than: Share | None = None
     at_least: Share | None = None
     votes: Annotated[int, Field(ge=1)] | None = None
+    of: Literal["all", "cast"] = "all"
+    """Of what the share is: of all votes, or of those that are cast, for or against."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> "Quota":
         if sum(value is not None for value in (self.more_than, self.at_least, self.votes)) != 1:
             raise ValueError("a quota is exactly one of more_than, at_least and votes")
-        return self
-
-
-class Weighting(Record):
-    """Each party's weight: fixed votes, or whatever an indicator says on the day."""
-
-    votes: Votes | None = None
-    by: IndicatorId | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> "Weighting":
-        if (self.votes is None) == (self.by is None):
-            raise ValueError("weights are exactly one of votes (a number for each party) and by (an indicator)")
+        if self.votes is not None and self.of == "cast":
+            raise ValueError("a number of votes is the same whether of all or of those cast; leave out 'of'")
         return self
 
 
@@ -42,12 +33,32 @@ class WeightedRule(Weighting):
     """Passes when the weights in favour reach the quota."""
 
     quota: Quota
+    casting_vote: VoterId | None = None
+    """Who decides where exactly half of the weights are in favour."""
+
+    @model_validator(mode="after")
+    def _fits_the_weights(self) -> "WeightedRule":
+        if self.quota.votes is not None and self.blend is not None:
+            raise ValueError("weights that are blended are shares; let the quota be a share too, not a number of votes")
+        if self.casting_vote is not None:
+            half = self.quota.more_than is not None and share(self.quota.more_than) == Fraction(1, 2)
+            if not half:
+                raise ValueError("a casting vote decides when votes are equal, so that its quota is more_than: 1/2")
+        return self
 
 
 class BlockingRule(Weighting):
-    """Fails when the weights against exceed a share of all."""
+    """Fails when the weights against exceed a share of all, meet a share of all, or meet a number of votes."""
 
-    more_than: Share
+    more_than: Share | None = None
+    at_least: Share | None = None
+    votes_against: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> "BlockingRule":
+        if sum(value is not None for value in (self.more_than, self.at_least, self.votes_against)) != 1:
+            raise ValueError("what blocks is exactly one of more_than, at_least and votes_against")
+        return self
 
 
 class Weighted(Record):
@@ -62,6 +73,33 @@ class FailsIfAgainst(Record):
     fails_if_against: BlockingRule
 
 
+class Vetoes(Record):
+    """Nothing passes without each of these; whether anything passes with them is for other rules to say."""
+
+    veto: Annotated[tuple[VoterId, ...], Field(min_length=1)]
+
+
+Group = Annotated[tuple[VoterId, ...], Field(min_length=1)]
+
+
+class Groups(Record):
+    """The groups that can pass a decision together; whoever joins a group does no harm."""
+
+    winning: Annotated[tuple[Group, ...], Field(min_length=1)]
+    losing: tuple[Group, ...] = ()
+    """Groups that cannot, where the text names them; they must not contradict the others."""
+
+    @model_validator(mode="after")
+    def _is_monotone(self) -> "Groups":
+        for lost in self.losing:
+            for won in self.winning:
+                if set(won) <= set(lost):
+                    raise ValueError(
+                        f"{_listed(lost)} cannot lose where {_listed(won)} can pass: more support never harms"
+                    )
+        return self
+
+
 class AllGames(Record):
     """Every one of several rules must be satisfied, as with two chambers."""
 
@@ -74,31 +112,63 @@ class AnyGame(Record):
     any: Annotated[tuple["GameSpec", ...], Field(min_length=1)]
 
 
+class GamesOf(Record):
+    """How many of which rules."""
+
+    count: Annotated[int, Field(ge=1)]
+    of: Annotated[tuple["GameSpec", ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "GamesOf":
+        if self.count > len(self.of):
+            raise ValueError(f"asks for {self.count} of only {len(self.of)} rules")
+        return self
+
+
+class SomeGames(Record):
+    """So many of several rules must be satisfied."""
+
+    at_least: GamesOf
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " with ".join(f"'{name}'" for name in names)
+
+
+_TAGS: dict[str, type[Record]] = {
+    "weighted": Weighted,
+    "fails_if_against": FailsIfAgainst,
+    "veto": Vetoes,
+    "winning": Groups,
+    "all": AllGames,
+    "any": AnyGame,
+    "at_least": SomeGames,
+}
+
+
 def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees raw input
-    match value:
-        case str():
-            return "unanimity"
-        case Weighted() | {"weighted": _}:
-            return "weighted game"
-        case FailsIfAgainst() | {"fails_if_against": _}:
-            return "blocking share"
-        case AllGames() | {"all": _}:
-            return "all games"
-        case AnyGame() | {"any": _}:
-            return "any game"
-        case _:
-            return None
+    if isinstance(value, str):
+        return "word"
+    if isinstance(value, Record):
+        return type(value).__name__
+    if isinstance(value, dict):
+        return next((record.__name__ for key, record in _TAGS.items() if key in value), None)
+    return None
 
 
 GameSpec = Annotated[
-    Annotated[Literal["unanimity"], Tag("unanimity")]
-    | Annotated[Weighted, Tag("weighted game")]
-    | Annotated[FailsIfAgainst, Tag("blocking share")]
-    | Annotated[AllGames, Tag("all games")]
-    | Annotated[AnyGame, Tag("any game")],
+    Annotated[Literal["unanimity", "consensus"], Tag("word")]
+    | Annotated[Weighted, Tag("Weighted")]
+    | Annotated[FailsIfAgainst, Tag("FailsIfAgainst")]
+    | Annotated[Vetoes, Tag("Vetoes")]
+    | Annotated[Groups, Tag("Groups")]
+    | Annotated[AllGames, Tag("AllGames")]
+    | Annotated[AnyGame, Tag("AnyGame")]
+    | Annotated[SomeGames, Tag("SomeGames")],
     Discriminator(
         _which,
         custom_error_type="no_such_game",
-        custom_error_message="a decision rule is unanimity, or a mapping with weighted, fails_if_against, all or any",
+        custom_error_message="a decision rule is unanimity or consensus, or a mapping with "
+        f"{', '.join([*_TAGS][:-1])} or {[*_TAGS][-1]}",
     ),
 ]

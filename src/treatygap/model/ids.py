@@ -18,6 +18,7 @@ Kind = Literal[
     "indicator",
     "institution",
     "instrument",
+    "neutral member",
     "party",
     "provision",
     "reading",
@@ -58,6 +59,7 @@ NewProvisionId = Annotated[str, _PROVISION, Defines("provision")]
 NewInstitutionId = Annotated[str, _SLUG, Defines("institution")]
 NewInstrumentId = Annotated[str, _SLUG, Defines("instrument")]
 NewPartyId = Annotated[str, _SLUG, Defines("party")]
+NewNeutralMemberId = Annotated[str, _SLUG, Defines("neutral member")]
 NewIndicatorId = Annotated[str, _SLUG, Defines("indicator")]
 NewSourceId = Annotated[str, _SLUG, Defines("source")]
 NewRuleId = Annotated[str, _SLUG, Defines("rule")]
@@ -75,6 +77,7 @@ ArticleId = Annotated[str, _SLUG, RefersTo("article", ("article",))]
 ProvisionId = Annotated[str, _PROVISION, RefersTo("provision", ("provision",))]
 InstitutionId = Annotated[str, _SLUG, RefersTo("institution", ("institution",))]
 PartyId = Annotated[str, _SLUG, RefersTo("party", ("party",))]
+VoterId = Annotated[str, _SLUG, RefersTo("party or neutral member", ("party", "neutral member"))]
 IndicatorId = Annotated[str, _SLUG, RefersTo("indicator", ("indicator",))]
 RuleId = Annotated[str, _SLUG, RefersTo("rule", ("rule",))]
 ScenarioId = Annotated[str, _SLUG, RefersTo("scenario", ("scenario",))]

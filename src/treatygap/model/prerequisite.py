@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from treatygap.model.base import Record
-from treatygap.model.game import GameSpec, Votes
-from treatygap.model.ids import ArticleId, InstitutionId, NewInstitutionId, NewInstrumentId
+from treatygap.model.game import GameSpec
+from treatygap.model.ids import ArticleId, InstitutionId, NewInstitutionId, NewInstrumentId, PartyId
 from treatygap.model.status import Because, InstitutionEntry, StatusEntry
 from treatygap.model.text import Prose, Text
 
@@ -15,7 +15,7 @@ class Seats(Record):
     """How many members a body has, and from where, as far as its founding text says."""
 
     total: Annotated[int, Field(ge=1)]
-    by_party: Votes | None = None
+    by_party: Annotated[dict[PartyId, Annotated[int, Field(ge=0)]] | None, Field(min_length=1)] = None
     at_most_from_one_party: Annotated[int, Field(ge=1)] | None = None
     because: Because
 

@@ -56,6 +56,9 @@ class Project:
     """Provision -> the rules that speak of it in the readings that the model follows; no entry where none does."""
     start_together: tuple[StartTogether, ...]
     control_models: Mapping[str, ControlModel]
+    """The treaty's own, and those of the catalogue."""
+    catalogue: tuple[str, ...]
+    """The control models that any treaty's bodies can be tried with."""
     candidates: tuple[Candidates, ...]
     red_lines: Mapping[str, RedLine]
     contested: Mapping[str, Contested]
@@ -81,6 +84,16 @@ class Project:
     def scenarios(self) -> tuple[AppliedScenario, ...]:
         """The scenarios that are laid over the model."""
         return self.what_if.scenarios if self.what_if else ()
+
+    def chosen_control(self, institution: str) -> str | None:
+        """The control model by which a scenario takes an institution to decide; None if none does."""
+        chosen = [
+            str(assumption.item.value)
+            for scenario in self.scenarios
+            for assumption in scenario.assumptions
+            if assumption.item.part == "control" and assumption.item.name == institution
+        ]
+        return chosen[-1] if chosen else None
 
     def is_assumed(self, claim: str) -> bool:
         """Whether a claim is an assumption of a scenario, which no source shows."""
@@ -127,6 +140,7 @@ class Project:
             self.articles,
             self.red_lines,
             self.contested,
+            {member.id: member for model in self.control_models.values() for member in model.neutral_members},
         ):
             if name in records:
                 return str(records[name].title)

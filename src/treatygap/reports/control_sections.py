@@ -3,6 +3,7 @@
 from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.rule_words import possibility_words
 from treatygap.reports.scenario_sections import resting_on
 from treatygap.reports.wording import joined, percent, power
 
@@ -33,9 +34,9 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     assumed: dict[Inline, list[str]] = {}
     for finding in group:
         assumed.setdefault(resting_on(assessment, finding.institution), []).append(finding.institution)
-    for words, names in assumed.items():
-        of = f" {joined(project.title_of(name) for name in names)}:" if words and len(names) < len(group) else ""
-        heading = (*heading, of, *words)
+    for told, names in assumed.items():
+        of = f" {joined(project.title_of(name) for name in names)}:" if told and len(names) < len(group) else ""
+        heading = (*heading, of, *told)
     rows = tuple(Row(_model_cells(assessment, model)) for model in first.models)
     header = ("Form of control", "Can block", "Decides alone", "No influence", "Power", "Refused by")
     blocks: list[Block] = [Paragraph(heading), Table(header, rows, (5, 3, 3, 3, 4, 3))]
@@ -43,6 +44,9 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     if lines:
         blocks.append(Paragraph(("Red lines that refuse:",)))
         blocks.append(Bullets(tuple(_red_line(assessment, citations, line) for line in lines)))
+    words = possibility_words(project, first)
+    if words:
+        blocks.append(Paragraph((" ".join(words),)))
     return blocks
 
 
@@ -53,7 +57,8 @@ def _model_cells(assessment: Assessment, model: ModelFinding) -> tuple[Inline, .
         return ((f"{title} (cannot be judged: {model.problem})",), ("–",), ("–",), ("–",), ("–",), ("–",))
     if model.weights:
         shares = ", ".join(f"{project.title_of(party)} {percent(share)}" for party, share in model.weights.items())
-        title += f" ({model.year}: {shares})" if model.year else f" ({shares})"
+        years = joined(dict.fromkeys(model.years.values()))
+        title += f" ({years}: {shares})" if years else f" ({shares})"
     return (
         (title,),
         (_parties(assessment, model.veto_players),),

@@ -128,8 +128,23 @@ class RefusalJson(TypedDict):
     claims: list[str]
 
 
+class GameJson(TypedDict):
+    """One voting game of a form of control: for a subject, or for the time when a party holds the casting vote."""
+
+    label: str | None
+    veto_players: list[str]
+    dictator: str | None
+    dummies: list[str]
+    power_exact: dict[str, str]
+    proper: bool
+
+
 class ModelJson(TypedDict):
-    """What one form of control means for the parties; exact numbers are fractions such as `1/2`."""
+    """What one form of control means for the parties; exact numbers are fractions such as `1/2`.
+
+    Where it consists of several games, a party holds a veto, decides alone or has no influence only if it does so in
+    each of them, and its power is the average.
+    """
 
     model: str
     veto_players: list[str]
@@ -140,6 +155,8 @@ class ModelJson(TypedDict):
     power_exact: dict[str, str]
     weights: dict[str, str]
     year: str | None
+    years: dict[str, str]
+    games: list[GameJson]
     accepted_by: list[str]
     rejected_by: list[str]
     refusals: list[RefusalJson]

@@ -5,20 +5,17 @@ from typing import Any, Literal, cast
 
 from treatygap.analysis.assessment import (
     Assessment,
-    ControlFinding,
     Lack,
     Missing,
-    ModelFinding,
     PrerequisiteFinding,
     ProvisionFinding,
     Unmet,
 )
 from treatygap.model.base import Record
+from treatygap.reports.control_payload import control_payload
 from treatygap.reports.gap_contract import (
     SCHEMA,
-    ControlJson,
     LackJson,
-    ModelJson,
     PrerequisiteJson,
     PrerequisiteKind,
     ProvisionJson,
@@ -80,7 +77,10 @@ def gap_payload(assessment: Assessment) -> ReportJson:
         ],
         "provisions": [_provision(assessment, finding) for finding in assessment.provisions],
         "prerequisites": [_prerequisite(assessment, finding) for finding in assessment.prerequisites],
-        "governance": [_control(assessment, finding) for finding in assessment.governance],
+        "governance": [
+            control_payload(assessment.project, finding, assessment.assumptions.get(finding.institution, ()))
+            for finding in assessment.governance
+        ],
         "disputes": [
             {
                 "id": dispute.id,
@@ -178,40 +178,4 @@ def _prerequisite(assessment: Assessment, finding: PrerequisiteFinding) -> Prere
         "blocks": list(finding.blocks),
         "opens": list(finding.opens),
         "claims": sorted({claim for facet in finding.facets for claim in facet.claims}),
-    }
-
-
-def _control(assessment: Assessment, finding: ControlFinding) -> ControlJson:
-    return {
-        "institution": finding.institution,
-        "title": assessment.project.title_of(finding.institution),
-        "verdict": finding.verdict,
-        "models": [_model(assessment, model) for model in finding.models],
-        "claims": list(finding.claims),
-        "assumptions": list(assessment.assumptions.get(finding.institution, ())),
-    }
-
-
-def _model(assessment: Assessment, model: ModelFinding) -> ModelJson:
-    return {
-        "model": model.model,
-        "veto_players": list(model.veto_players),
-        "dictator": model.dictator,
-        "dummies": list(model.dummies),
-        "index": "shapley-shubik",
-        "power": {party: float(value) for party, value in model.power.items()},
-        "power_exact": {party: str(value) for party, value in model.power.items()},
-        "weights": {party: str(value) for party, value in model.weights.items()},
-        "year": model.year,
-        "accepted_by": list(model.accepted_by),
-        "rejected_by": list(model.rejected_by),
-        "refusals": [
-            {
-                "party": refusal.party,
-                "red_line": refusal.red_line,
-                "claims": list(assessment.project.red_lines[refusal.red_line].because),
-            }
-            for refusal in model.refusals
-        ],
-        "problem": model.problem,
     }

@@ -71,7 +71,8 @@ def method(assessment: Assessment, citations: Citations) -> Section:
         Paragraph(
             (
                 "A form of control is refused if a party's red line rules out the voting game that it is. Deadlock "
-                "means that each form on the table is refused; it does not mean that no other form exists.",
+                "means that each form on the table is refused. Whether any other voting rule would do is said beside "
+                "it, of one rule among these parties.",
             )
         ),
         Paragraph(

@@ -1,0 +1,105 @@
+"""How firm the judgement on forms of control is, in words."""
+
+from fractions import Fraction
+
+from treatygap.analysis.firmness import Firmness, OfBlend, OfModel
+from treatygap.governance.game import Game
+from treatygap.governance.ranges import Range, where_all_hold
+from treatygap.model.project import Project
+from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Row, Table
+from treatygap.reports.rule_words import lines_words
+from treatygap.reports.wording import count, joined, percent
+
+_MOST_RANGES = 12
+"""So many ranges of a quota are listed; of more, only what holds in them."""
+
+
+def firmness_blocks(project: Project, firmness: Firmness) -> list[Block]:
+    """Whether other quotas, other years' figures or mixtures of figures would change anything."""
+    blocks: list[Block] = []
+    for model in firmness.models:
+        blocks += _model(project, model)
+    if firmness.blends:
+        blocks.append(Bullets(tuple(_blend(project, blend) for blend in firmness.blends)))
+    return blocks
+
+
+def _model(project: Project, model: OfModel) -> list[Block]:
+    title = project.title_of(model.model)
+    spans = where_all_hold(model.quotas)
+    if spans:
+        where = joined(f"from {percent(span.low)} to {percent(span.high)}" for span in spans)
+        verdict = f"with a quota {where} of the votes, no red line would be crossed."
+    else:
+        verdict = "at no quota would all red lines be respected."
+    found: list[Block] = [Paragraph((f"{title}: {verdict}{_years(project, model)}",))]
+    if len(model.quotas) <= _MOST_RANGES:
+        rows = tuple(
+            Row((_quota(item), (_who(project, item.game),), (_crossed(project, item),))) for item in model.quotas
+        )
+        found.append(Table(("Share of the votes that decides", "What rule that is", "Crosses"), rows, (4, 5, 6)))
+    return found
+
+
+def _years(project: Project, model: OfModel) -> str:
+    if not model.years or model.indicator is None:
+        return ""
+    if len(model.years) == 1:
+        only = model.years[0]
+        if only.first == only.last:
+            return ""
+        lines = f"crosses {lines_words(project, only.crossed)}" if only.crossed else "crosses no red line"
+        return f" As it stands it {lines} with the figures of any year from {only.first} to {only.last}."
+    parts = (
+        f"{f'from {item.first} to {item.last}' if item.first != item.last else f'in {item.first}'} "
+        f"{lines_words(project, item.crossed) if item.crossed else 'nothing'}"
+        for item in model.years
+    )
+    return f" With the figures of the time it crosses {'; '.join(parts)}."
+
+
+def _quota(item: Range) -> Inline:
+    if not item.low:
+        return (f"up to {percent(item.high)}",)
+    return (f"above {percent(item.low)}, up to {percent(item.high)}",)
+
+
+def _who(project: Project, game: Game | None) -> str:
+    if game is None:
+        return "none"
+    if game.dictator is not None:
+        return f"{project.title_of(game.dictator)} decides alone"
+    if len(game.veto_players) == len(game.parties):
+        return "all must agree"
+    if not game.is_proper:
+        return "opposite decisions could both pass"
+    blocking = joined(project.title_of(party) for party in game.veto_players)
+    return f"{blocking} can block" if game.veto_players else "nobody can block alone"
+
+
+def _crossed(project: Project, item: Range) -> str:
+    lines = tuple(line for line, met in item.verdicts.items() if met == "no")
+    return lines_words(project, lines) if lines else "nothing"
+
+
+def _blend(project: Project, blend: OfBlend) -> Inline:
+    first, second = project.title_of(blend.first), project.title_of(blend.second)
+    mixture = f"Votes by a mixture of {_lower(first)} and {_lower(second)}, more than half deciding"
+    if len(blend.ranges) == 1:
+        return (
+            f"{mixture}: in whatever proportion they are mixed, it is the same rule, and it crosses "
+            f"{_crossed(project, blend.ranges[0])}.",
+        )
+    spans = where_all_hold(blend.ranges)
+    if not spans:
+        return (f"{mixture}: in no proportion would all red lines be respected ({count(len(blend.ranges), 'case')}).",)
+    where = joined(f"from {_share(span.low)} to {_share(span.high)}" for span in spans)
+    return (f"{mixture}: no red line would be crossed where the share of {_lower(second)} is {where}.",)
+
+
+def _share(value: Fraction) -> str:
+    return percent(value)
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
