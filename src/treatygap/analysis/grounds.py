@@ -36,14 +36,14 @@ def grounds(
     Args:
         project: what `load` returned.
         provision: its id.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
 
     Raises:
         KeyError: if the provision does not exist.
         SettingError: if a setting names nothing or no status.
     """
-    moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
+    moment = Moments(project, settings_for(project, settings)).on(as_of or project.day)
     sense = _SENSE[moment.verdicts[provision]]
     changes = _Settled(moment, provision) if sense == "cut" else Changes(moment)
     if sense == "cut":

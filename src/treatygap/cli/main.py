@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from treatygap.cli import importing
+from treatygap.cli import importing, scenario
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
 from treatygap.cli.governance import governance
@@ -39,6 +39,7 @@ app.command()(certify)
 app.command()(verify)
 app.command("test")(rule_tests)
 app.command()(init)
+app.add_typer(scenario.app)
 app.add_typer(importing.app)
 
 

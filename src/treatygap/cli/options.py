@@ -26,6 +26,14 @@ AsOfOption = Annotated[
         help="The day to speak of, as YYYY-MM-DD; default: the model's cut-off day.",
     ),
 ]
+ScenarioOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scenario",
+        metavar="ID|FILE",
+        help="Lay a scenario over the model: the id of one of the project's, or a file. May be repeated.",
+    ),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(

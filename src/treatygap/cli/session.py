@@ -4,11 +4,11 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -17,6 +17,10 @@ from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
 from treatygap.model.text import parse_day
 from treatygap.reports.rendering import Page, Report
+
+if TYPE_CHECKING:
+    from treatygap.analysis.assessment import Setting
+    from treatygap.model.scenario import ScenarioFile
 
 USAGE = 2
 BROKEN_MODEL = 3
@@ -48,8 +52,8 @@ def broken(error: ModelError) -> NoReturn:
     raise typer.Exit(BROKEN_MODEL) from None
 
 
-def open_project(folder: Path, treaty: str | None) -> Project:
-    """Load the model, or print every fault and stop."""
+def open_project(folder: Path, treaty: str | None, scenarios: Sequence[str] = ()) -> Project:
+    """Load the model and lay scenarios over it, or print every fault and stop."""
     if not folder.is_dir():
         usage_error(f"'{folder}' is not a folder")
     from treatygap.loading.project import load
@@ -58,16 +62,70 @@ def open_project(folder: Path, treaty: str | None) -> Project:
         project = load(folder, treaty)
     except ModelError as error:
         broken(error)
+    _warn(project)
+    return lay_over(project, read_files(project, scenarios, folder, treaty)) if scenarios else project
+
+
+def read_files(
+    project: Project, scenarios: Sequence[str] | None, folder: Path, treaty: str | None
+) -> tuple["ScenarioFile", ...]:
+    """Read scenarios, all of the project's if None, or print every fault and stop."""
+    from treatygap.loading.scenarios import UnknownScenarioError, read_scenarios
+
+    try:
+        return read_scenarios(project, scenarios, folder, treaty)
+    except ModelError as error:
+        broken(error)
+    except UnknownScenarioError as error:
+        usage_error(f"--scenario: {error}")
+
+
+def lay_over(project: Project, files: Sequence["ScenarioFile"]) -> Project:
+    """The model under some scenarios; where they contradict each other, say so and stop."""
+    from treatygap.analysis.overlay import apply
+    from treatygap.analysis.slots import ScenarioConflictError
+
+    try:
+        found = apply(project, files)
+    except ModelError as error:
+        broken(error)
+    except ScenarioConflictError as error:
+        for conflict in error.args:
+            typer.echo(f"treatygap: {conflict}", err=True)
+        raise typer.Exit(USAGE) from None
+    _warn(found)
+    return found
+
+
+def note_idle(project: Project, when: date, settings: Sequence["str | Setting"]) -> Project:
+    """Say which assumptions of the scenarios make no difference.
+
+    Raises:
+        SettingError: if a setting names nothing or no status.
+    """
+    if project.what_if is None:
+        return project
+    from treatygap.analysis.difference import with_idle_noted
+    from treatygap.reports.scenario_sections import idle_note
+
+    noted = with_idle_noted(project, when, settings)
+    for scenario in noted.scenarios:
+        note = idle_note(noted, scenario)
+        if note:
+            typer.echo(f"note: {note}", err=True)
+    return noted
+
+
+def _warn(project: Project) -> None:
     for warning in project.warnings:
         typer.echo(f"{warning} (warning)", err=True)
-    return project
 
 
 def read_day(text: str | None, project: Project, *, option: str = "--as-of", default: date | None = None) -> date:
-    """The day of the facts that the user names with an option, or else a default, or the model's cut-off day."""
+    """The day that the user names with an option, or else a default, a scenario's, or the model's cut-off day."""
     found = plain_day(text, option)
     if found is None:
-        return default or project.treaty.cut_off
+        return default or project.day
     if found < project.treaty.signed:
         typer.echo(f"note: {found} lies before the treaty was signed on {project.treaty.signed}", err=True)
     if found > project.treaty.cut_off:

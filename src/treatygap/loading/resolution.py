@@ -1,6 +1,6 @@
 """Every id that is defined, and every reference to one that is not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -53,10 +53,11 @@ def resolve_references(
         loaded: all files; of a faulty one, its record holds the parts that could be read.
         complete: whether the text of all files could be parsed; if not, an id may be defined where nothing
             could be read, so that unknown ids are not reported.
-        known: what is defined elsewhere.
+        known: what is defined elsewhere and may be referred to, or defined anew.
     """
     loaded = tuple(loaded)
-    resolution = Resolution(dict(known or {}))
+    elsewhere = known or {}
+    resolution = Resolution()
     wanted: list[tuple[RefersTo, str, Place]] = []
     for document, record in ((item.document, item.record) for item in loaded if item.record is not None):
         for mention in mentions(record):
@@ -74,9 +75,10 @@ def resolve_references(
         faulty = [item.document.data for item in loaded if item.document.diagnostics]
         maybe = set(_ids_in(faulty))
         resolution.diagnostics += [
-            _unknown(role, name, place, resolution)
+            _unknown(role, name, place, (*resolution.places, *elsewhere))
             for role, name, place in wanted
-            if not _is_known(role, name, resolution) and name.partition("#")[2 if "#" in name else 0] not in maybe
+            if not _is_known(role, name, (resolution.places, elsewhere))
+            and name.partition("#")[2 if "#" in name else 0] not in maybe
         ]
     return resolution
 
@@ -105,17 +107,18 @@ def _ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
     return []
 
 
-def _is_known(role: RefersTo, name: str, resolution: Resolution) -> bool:
-    if any((kind, name) in resolution.places for kind in role.kinds):
-        return True
+def _is_known(role: RefersTo, name: str, defined: Iterable[Container[tuple[Kind, str]]]) -> bool:
     body, _, facet = name.rpartition(".")
-    return role.facets and facet in FACETS and ("institution", body) in resolution.places
+    return any(
+        any((kind, name) in places for kind in role.kinds)
+        or (role.facets and facet in FACETS and ("institution", body) in places)
+        for places in defined
+    )
 
 
-def _unknown(role: RefersTo, name: str, place: Place, resolution: Resolution) -> Diagnostic:
+def _unknown(role: RefersTo, name: str, place: Place, defined: Collection[tuple[Kind, str]]) -> Diagnostic:
     code = "TG203" if role.noun == "prerequisite" else "TG202"
-    known = [known for kind, known in resolution.places if kind in role.kinds]
+    known = [known for kind, known in defined if kind in role.kinds]
     if role.facets:
-        bodies = [body for kind, body in resolution.places if kind == "institution"]
-        known += [f"{body}.{facet}" for body in bodies for facet in FACETS]
+        known += [f"{body}.{facet}" for kind, body in defined if kind == "institution" for facet in FACETS]
     return Diagnostic(place, code, f"unknown {role.noun} '{name}'{did_you_mean(name, known)}")

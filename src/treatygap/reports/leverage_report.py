@@ -7,6 +7,7 @@ from treatygap.analysis.leverage import Importance, LeverageFinding
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.members import member_title, member_words
+from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import article, count, day, joined, promise
 
 _MEASURES = (
@@ -20,7 +21,7 @@ _MEASURES = (
 
 def leverage_report(project: Project, finding: LeverageFinding, facts: tuple[OpenFact, ...]) -> Document:
     """The finding as a document."""
-    head = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    head = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if finding.settings:
         head.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     if finding.given:
@@ -153,6 +154,7 @@ def leverage_payload(project: Project, finding: LeverageFinding, facts: tuple[Op
         "schema": "treatygap/leverage/1",
         "treaty": project.treaty.id,
         "as_of": finding.as_of.isoformat(),
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in finding.settings],
         "goals": list(finding.goals),
         "together": finding.together,

@@ -5,6 +5,7 @@ from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.members import member_title, member_words
+from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import count, day, joined, promise
 
 _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")}
@@ -14,7 +15,7 @@ def packages_report(project: Project, finding: PackagesFinding) -> Document:
     """The packages or blockers as a document."""
     title = "Minimal packages" if finding.sense == "package" else "Minimal blockers"
     citations = Citations(project)
-    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     if finding.robust:
@@ -102,6 +103,7 @@ def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, ob
         "schema": "treatygap/packages/1",
         "treaty": project.treaty.id,
         "as_of": finding.as_of.isoformat(),
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in finding.settings],
         "goals": list(finding.goals),
         "sense": finding.sense,
