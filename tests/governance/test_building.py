@@ -175,9 +175,3 @@ def test_a_rule_that_makes_no_game_is_refused_with_a_reason(rule: object, messag
     with pytest.raises(GameError) as caught:
         game(rule, "ab", {"gdp": {"a": Fraction(1)}})
     assert str(caught.value) == message
-
-
-def test_twenty_parties_are_analysed_and_one_more_is_too_many() -> None:
-    assert len(game("unanimity", "abcdefghijklmnopqrst").veto_players) == 20
-    with pytest.raises(GameError, match=r"^21 parties are more than the 20 that are analysed exactly$"):
-        game("unanimity", "abcdefghijklmnopqrstu")

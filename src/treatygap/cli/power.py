@@ -183,7 +183,9 @@ def _indices(names: Sequence[str]) -> tuple[str, ...]:
 
     for name in names:
         if name not in INDICES:
-            usage_error(f"no index is called '{name}'{did_you_mean(name, INDICES)}. Known are {', '.join(INDICES)}")
+            usage_error(
+                f"no index is called '{name}'{did_you_mean(name, INDICES) or '.'} Known are {', '.join(INDICES)}"
+            )
     wanted = dict.fromkeys(names or DEFAULT)
     if "banzhaf" in wanted:
         # By itself, the normalised index hides who holds a veto.

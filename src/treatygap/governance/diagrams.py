@@ -18,6 +18,7 @@ from treatygap.logic.structure import Atom, Not, Structure
 from treatygap.logic.weighing import Weighing
 
 MOST_NODES = 1_500_000
+_MOST_FOR_BOTH = 6_000_000
 _INFINITE = 1 << 4096
 
 
@@ -71,15 +72,21 @@ class Diagrams:
 
     def is_proper(self) -> bool:
         """Whether no coalition and its complement both win."""
-        diagram, root, other = self._with_complements()
-        with deep_recursion():
-            return diagram.conjunction(root, other) == 0
+        return self._opposites[0]
 
     def is_strong(self) -> bool:
         """Whether of a coalition and its complement one wins."""
-        diagram, root, other = self._with_complements()
-        with deep_recursion():
-            return diagram.disjunction(root, other) == 1
+        return self._opposites[1]
+
+    @cached_property
+    def _opposites(self) -> tuple[bool, bool]:
+        """Whether of a coalition and its complement at most one wins, and whether at least one does."""
+        try:
+            with deep_recursion():
+                diagram, root, other = self._with_complements()
+                return diagram.conjunction(root, other) == 0, diagram.disjunction(root, other) == 1
+        except BudgetError:
+            raise _too_large(self.size) from None
 
     def alike(self, one: int, other: int) -> bool:
         """Whether two parties can be exchanged: with the same others, one wins when the other does."""
@@ -132,7 +139,7 @@ class Diagrams:
 
     def _with_complements(self) -> tuple[Diagram, int, int]:
         """The function, and the one of the coalitions whose complement wins, in one diagram."""
-        diagram, root = _copy(self.diagram, self.root)
+        diagram, root = _copy(self.diagram, self.root, _MOST_FOR_BOTH)
         mirrored = [0, 1]
         for node in range(2, root + 1):
             high, low = mirrored[diagram.high[node]], mirrored[diagram.low[node]]
@@ -194,13 +201,13 @@ def _order(parties: Sequence[str], structure: Structure) -> list[int]:
     return sorted(range(len(parties)), key=lambda party: (-heavy[parties[party]], party))
 
 
-def _copy(diagram: Diagram, root: int) -> tuple[Diagram, int]:
-    """The part of a diagram that a function needs."""
+def _copy(diagram: Diagram, root: int, budget: int | None = None) -> tuple[Diagram, int]:
+    """The part of a diagram that a function needs, in one of its own."""
     needed = {root}
     for node in range(root, 1, -1):
         if node in needed:
             needed.update((diagram.high[node], diagram.low[node]))
-    made, new = Diagram(), {0: 0, 1: 1}
+    made, new = Diagram(budget), {0: 0, 1: 1}
     for node in sorted(needed - {0, 1}):
         new[node] = made.node(diagram.level[node], new[diagram.high[node]], new[diagram.low[node]])
     return made, new[root]

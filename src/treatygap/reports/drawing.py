@@ -66,6 +66,13 @@ class Drawing:
         path = f"M{_number(start.x)} {_number(start.y)}L{_number(end.x)} {_number(end.y)}"
         self._shapes.append(f'<path d="{path}" stroke="{color}"{dashes}/>')
 
+    def path(self, shape: str, color: str, *, fill: str = "none", width: float = 1.6, dashes: str = "") -> None:
+        """Any outline, in the language of SVG paths."""
+        dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+        self._shapes.append(
+            f'<path d="{shape}" fill="{fill}" stroke="{color}" stroke-width="{_number(width)}"{dashed}/>'
+        )
+
     def diamond(self, x: float, y: float, says: str, look: Literal["filled", "crossed", "hollow"]) -> None:
         """A mark for a day."""
         x_, y_ = _number(x), _number(y)
