@@ -88,8 +88,8 @@ class Native:
         Putting rows together takes longer than finding them, where a model has many; so does asking for new memory,
         so that an earlier result can be given as `out`, to be written over.
         """
-        facts = surely[None] if possibly is None else np.stack((surely, possibly))
-        planes, words = facts.shape[0], facts.shape[2]
+        planes, words = 1 if possibly is None else 2, surely.shape[1]
+        facts = (surely, surely if possibly is None else possibly)
         width = self.width(planes, words)
         number = -(-words // width)
         found = np.empty((planes, number, len(rows), width), dtype=np.uint64) if out is None else out
@@ -164,6 +164,12 @@ def _fill(target, value) -> None:
 
 
 @numba.njit(nogil=True, inline="always")
+def _copy(target, source) -> None:
+    for word in range(target.shape[0]):
+        target[word] = source[word]
+
+
+@numba.njit(nogil=True, inline="always")
 def _and(target, source) -> None:
     for word in range(target.shape[0]):
         target[word] &= source[word]
@@ -219,18 +225,19 @@ def _segment(program, begin, end, rows, digits) -> None:
         kind, first, last = kinds[gate], starts[gate], starts[gate + 1]
         for plane in range(planes):
             target = rows[plane, gate]
-            if kind == 0:  # Kind.ALL
-                _fill(target, _FULL)
-                for at in range(first, last):
-                    _and(target, rows[plane, inputs[at]])
-            elif kind == 1:  # Kind.ANY
-                _fill(target, _NONE)
-                for at in range(first, last):
-                    _or(target, rows[plane, inputs[at]])
+            if kind == 3:  # Kind.NOT
+                _not(target, rows[planes - 1 - plane, inputs[first]])
             elif kind == 2:  # Kind.COUNT
                 _count(rows[plane], inputs[first:last], weights[first:last], quotas[gate], target, digits)
+            elif first == last:
+                _fill(target, _FULL if kind == 0 else _NONE)
             else:
-                _not(target, rows[planes - 1 - plane, inputs[first]])
+                _copy(target, rows[plane, inputs[first]])
+                for at in range(first + 1, last):
+                    if kind == 0:  # Kind.ALL
+                        _and(target, rows[plane, inputs[at]])
+                    else:
+                        _or(target, rows[plane, inputs[at]])
 
 
 @numba.njit(cache=True, nogil=True)
@@ -240,12 +247,10 @@ def _evaluate(program, facts, wanted, found, begin, end, rows, digits) -> None:
     planes, gates, width = rows.shape[0], program[0].shape[0], rows.shape[2]
     for block in range(begin, end):
         first = block * width
-        last = min(first + width, facts.shape[2])
+        last = min(first + width, facts[0].shape[1])
         for plane in range(planes):
-            for fact in range(facts.shape[1]):
-                target, source = rows[plane, gates + fact], facts[plane, fact, first:last]
-                for word in range(last - first):
-                    target[word] = source[word]
+            for fact in range(facts[plane].shape[0]):
+                _copy(rows[plane, gates + fact, : last - first], facts[plane][fact, first:last])
         for segment in range(segments.shape[0]):
             start, stop, rounds = segments[segment]
             if rounds > 1:
@@ -254,6 +259,4 @@ def _evaluate(program, facts, wanted, found, begin, end, rows, digits) -> None:
                 _segment(program, start, stop, rows, digits)
         for plane in range(planes):
             for number in range(wanted.shape[0]):
-                target, source = found[plane, block, number], rows[plane, wanted[number]]
-                for word in range(width):
-                    target[word] = source[word]
+                _copy(found[plane, block, number], rows[plane, wanted[number]])
