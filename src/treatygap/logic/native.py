@@ -153,7 +153,7 @@ def _solve(kinds, quotas, starts, inputs, weights, segments, values) -> None:
                 values[gate] = (reached >= quotas[gate]) != (kinds[gate] == 3)  # Kind.NOT
 
 
-# A row of a block is gone through as a whole, word by word, for such a loop the compiler turns into vector instructions;
+# A row of a block is gone through word by word, for such a loop the compiler turns into vector instructions;
 # that what is read may be what is written, it checks once a row.
 
 
