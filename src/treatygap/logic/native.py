@@ -8,6 +8,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+from treatygap.logic.arrays import Arrays, arrays_of
 from treatygap.logic.program import Program
 
 Words = NDArray[np.uint64]
@@ -27,30 +28,20 @@ _NONE = np.uint64(0)
 class Native:
     """A program in arrays, ready to run."""
 
-    def __init__(self, program: Program) -> None:
-        """Lay out a program.
+    def __init__(self, program: Program | Arrays) -> None:
+        """Make ready.
 
         Raises:
             ValueError: if weights add up to more than the compiled loops can count.
         """
-        self.program = program
-        gates = len(program.kinds)
-        inputs = np.array(program.inputs, dtype=np.int32)
-        self.rows = gates + len(program.facts)
-        self.inputs = np.where(inputs >= 0, inputs, gates - 1 - inputs).astype(np.int32)
-        self.starts = np.array(program.starts, dtype=np.int64)
-        self.kinds = np.array(program.kinds, dtype=np.int8)
-        self.quotas = np.array(program.quotas, dtype=np.int64)
-        self.weights = np.array(program.weights, dtype=np.int64)
-        self.segments = np.array(program.segments, dtype=np.int64).reshape(-1, 3)
-        sums = np.add.reduceat(np.append(self.weights, 0), self.starts[:-1]) if gates else np.zeros(1, np.int64)
-        if int(sums.max()) >= 1 << _PLANES:
-            raise ValueError(f"weights add up to {int(sums.max()):,}, more than the compiled loops can count")
-
-    @cached_property
-    def gates(self) -> int:
+        arrays = program if isinstance(program, Arrays) else arrays_of(program)
+        self.gates = len(arrays.kinds)
         """How many gates there are; facts take the rows after them."""
-        return len(self.program.kinds)
+        self.rows = self.gates + len(arrays.facts)
+        self._loops = (arrays.kinds, arrays.quotas, arrays.starts, arrays.inputs, arrays.weights, arrays.segments)
+        largest = int(np.diff(np.append(0, np.cumsum(arrays.weights))[arrays.starts]).max(initial=0))
+        if largest >= 1 << _PLANES:
+            raise ValueError(f"weights add up to {largest:,}, more than the compiled loops can count")
 
     @cached_property
     def _helpers(self) -> ThreadPoolExecutor:
@@ -61,18 +52,13 @@ class Native:
         fitting = _CACHE // (8 * planes * max(1, self.rows))
         return max(_LINE, min(_WIDEST, fitting // _LINE * _LINE, -(-words // _LINE) * _LINE))
 
-    def row_of(self, name: str) -> int:
-        """The row of a fact or a defined name."""
-        reference = self.program.reference[name]
-        return reference if reference >= 0 else self.gates - 1 - reference
-
     def evaluate(self, surely: Words, possibly: Words | None, rows: NDArray[np.int64]) -> tuple[Words, Words]:
         """The value of some rows in every world.
 
         Args:
             surely: a row of 64-bit words for each fact, one bit for each world: the worlds in which it is true.
             possibly: likewise the worlds in which it is not false; None if nothing is unknown.
-            rows: what is wanted, by `row_of`.
+            rows: what is wanted, by `Program.row_of`.
 
         Returns:
             The wanted rows likewise, surely and possibly; the same array twice if nothing is unknown.
@@ -93,7 +79,6 @@ class Native:
         width = self.width(planes, words)
         number = -(-words // width)
         found = np.empty((planes, number, len(rows), width), dtype=np.uint64) if out is None else out
-        program = (self.kinds, self.quotas, self.starts, self.inputs, self.weights, self.segments)
         # Whoever is free takes the next share, so that nobody waits for a thread that does not get to run.
         step = max(1, number // (8 * numba.get_num_threads()))
         shares = iter(range(0, number, step))
@@ -102,7 +87,7 @@ class Native:
             values = np.empty((planes, self.rows, width), dtype=np.uint64)
             digits = np.empty((_PLANES + 1, width), dtype=np.uint64)
             for begin in shares:
-                _evaluate(program, facts, rows, found, begin, min(begin + step, number), values, digits)
+                _evaluate(self._loops, facts, rows, found, begin, min(begin + step, number), values, digits)
 
         helpers = [self._helpers.submit(work) for _ in range(numba.get_num_threads() - 1)]
         work()
@@ -112,8 +97,8 @@ class Native:
         return found
 
     def values(self, true: list[bool]) -> list[int]:
-        """The value of every gate in one world without unknowns."""
-        found: list[int] = self.solve(np.array(true, dtype=np.uint8))[: self.gates].tolist()
+        """The value of every row in one world without unknowns."""
+        found: list[int] = self.solve(np.array(true, dtype=np.uint8)).tolist()
         return found
 
     def solve(self, facts: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -124,7 +109,7 @@ class Native:
         """
         values = np.zeros(self.rows, dtype=np.uint8)
         values[self.gates :] = facts
-        _solve(self.kinds, self.quotas, self.starts, self.inputs, self.weights, self.segments, values)
+        _solve(self._loops, values)
         return values
 
 
@@ -143,7 +128,8 @@ def unpack(words: Words, worlds: int) -> NDArray[np.bool_]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _solve(kinds, quotas, starts, inputs, weights, segments, values) -> None:
+def _solve(program, values) -> None:
+    kinds, quotas, starts, inputs, weights, segments = program
     for segment in range(segments.shape[0]):
         for _ in range(segments[segment, 2]):
             for gate in range(segments[segment, 0], segments[segment, 1]):
