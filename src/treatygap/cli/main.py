@@ -10,6 +10,7 @@ from treatygap.cli.explain import explain
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.report import report
+from treatygap.cli.sweep import sweep
 from treatygap.version import __version__
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app.command()(report)
 app.command()(explain)
 app.command()(packages)
 app.command()(leverage)
+app.command()(sweep)
 app.command()(certify)
 app.command()(verify)
 app.add_typer(importing.app)
