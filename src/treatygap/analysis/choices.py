@@ -155,10 +155,10 @@ def _open(
     return [name for name in wanted if stands(moment, name) is not Truth.TRUE]
 
 
-def _models(moment: Moment, bodies: Iterable[str], wanted: Sequence[str] | None) -> dict[str, dict[str, Crossed]]:
+def _models(moment: Moment, bodies: Sequence[str], wanted: Sequence[str] | None) -> dict[str, dict[str, Crossed]]:
     """Body whose control is not settled -> model in question -> the red lines that it crosses."""
     project = moment.facts.project
-    if wanted:
+    if wanted and bodies:
         because = tuple(dict.fromkeys(claim for model in wanted for claim in project.control_models[model].because))
         every = Candidates(institutions=tuple(bodies), models=tuple(wanted), because=because)
         project = replace(project, candidates=(every,))

@@ -141,7 +141,7 @@ def _front(grid: Grid, day: DayGrid) -> tuple[Scenario, ...]:
     goals = [goal for goal, truth in day.present.items() if truth is not Truth.TRUE]
     networks = [unfold(day.over_variables, [day.surely(goal)], lambda _: None) for goal in goals]
     choices = [_choice(grid, day, axis) for axis in day.axes]
-    return tuple(_scenario(day, point) for point in pareto_front(networks, choices))
+    return tuple(_scenario(day, point) for point in pareto_front(networks, choices, _MEASURES))
 
 
 def _scenario(day: DayGrid, point: Point) -> Scenario:
@@ -155,6 +155,10 @@ def _scenario(day: DayGrid, point: Point) -> Scenario:
         chosen={axis.name: option for axis, option in chosen if axis.kind != "red-line"},
         dropped=tuple(axis.name for axis, _ in chosen if axis.kind == "red-line"),
     )
+
+
+_MEASURES = 3
+"""Cost, new institutions, red lines."""
 
 
 def _choice(grid: Grid, day: DayGrid, axis: Axis) -> Choice:

@@ -20,7 +20,7 @@ from treatygap.logic.worlds import Rows, evaluate_worlds
 from treatygap.model.project import Project
 
 CHUNK = 1 << 18
-"""The worlds of one part, at most; a part has worlds of a single day."""
+"""Large enough that a part's columns are worth compressing, small enough that little is lost with one."""
 
 COUNTER = "world_number"
 DAY = "as_of"
@@ -71,14 +71,16 @@ class Table:
     scale: int
     """What costs are multiplied by to be whole numbers; 0 if the model states none."""
     days: tuple[_Day, ...]
+    chunk: int
+    """The worlds of a part, at most; a part has worlds of a single day."""
 
     @cached_property
     def parts(self) -> tuple[tuple[int, int, int], ...]:
         """Of each part, the number of its day, its first world on that day, and how many worlds it has."""
         return tuple(
-            (number, first, min(CHUNK, day.worlds - first))
+            (number, first, min(self.chunk, day.worlds - first))
             for number, day in enumerate(self.days)
-            for first in range(0, day.worlds, CHUNK)
+            for first in range(0, day.worlds, self.chunk)
         )
 
     @property
@@ -89,7 +91,9 @@ class Table:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of what the rows are made from, in hexadecimal: it changes whenever they may."""
-        return sha256(repr((CHUNK, self.goals, self.dates, self.choices, self.scale, self.days)).encode()).hexdigest()
+        return sha256(
+            repr((self.goals, self.dates, self.choices, self.scale, self.days, self.chunk)).encode()
+        ).hexdigest()
 
     def part(self, number: int) -> Columns:
         """The rows of a part, by column."""
@@ -142,8 +146,12 @@ class Table:
         return found
 
 
-def table_of(grid: Grid) -> Table:
+def table_of(grid: Grid, chunk: int = CHUNK) -> Table:
     """The table of a grid.
+
+    Args:
+        grid: the worlds.
+        chunk: how many a part has at most.
 
     Raises:
         GridError: if costs cannot be added up in numbers of 64 bits.
@@ -165,6 +173,7 @@ def table_of(grid: Grid) -> Table:
         choices=choices,
         scale=scale,
         days=tuple(_day(day, choices) for day in grid.days),
+        chunk=chunk,
     )
 
 

@@ -1,16 +1,19 @@
 """Days as the user names them: one by one, every change, or a stretch of time in steps."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
+from itertools import count
 
 from treatygap.analysis.calendar import change_days
 from treatygap.model.project import Project
-from treatygap.model.text import after, parse_day
+from treatygap.model.text import parse_day
 
 EVERY_CHANGE = "every-change"
 
 _MOST = 10_000
+_LAST = date.max.toordinal()
 _STEP = re.compile(r"(?:([1-9]\d{0,3})[ -]?)?(day|month|year)s?")
 
 
@@ -69,10 +72,17 @@ def _steps(first: date, last: date, step: str) -> Iterator[date]:
     if match is None:
         raise ValueError(f"'{step}' is no step such as year, month, 6-months or 90-days")
     length, unit = int(match[1] or 1), match[2]
-    day: date | None = first
-    number = 0
-    while day is not None and day <= last:
+    # Counted from the first day, so that the end of a short month does not move the days after it.
+    days = (_later(first, number * length, unit) for number in count())
+    for day in days:
+        if day is None or day > last:
+            return
         yield day
-        number += 1
-        # Counted from the first day, so that the end of a short month does not move those after it.
-        day = after(first, f"{number * length} {unit}s") if number * length < 10**5 else None
+
+
+def _later(day: date, number: int, unit: str) -> date | None:
+    """The day that lies so many units after another, in a short month its last; None beyond the calendar."""
+    if unit == "day":
+        return date.fromordinal(day.toordinal() + number) if day.toordinal() + number <= _LAST else None
+    year, month = divmod(day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1), 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year <= MAXYEAR else None

@@ -22,7 +22,7 @@ class Choice(NamedTuple):
     takes: tuple[Cost, ...]
     """What any other option takes, by each measure; never below zero."""
     size: int
-    """How much it adds to an example; smaller examples are shown."""
+    """How much it adds to an example, of which the smallest is shown; above zero where it takes nothing."""
 
 
 class Point(NamedTuple):
@@ -54,12 +54,13 @@ _State = tuple[int, ...]
 """What each goal still hangs on, as a node of the diagram; 0 also where it is reached and counted."""
 
 
-def pareto_front(networks: Sequence[Network], choices: Sequence[Choice]) -> tuple[Point, ...]:
+def pareto_front(networks: Sequence[Network], choices: Sequence[Choice], measures: int) -> tuple[Point, ...]:
     """The sets of choices of which no other reaches as many goals and takes no more; for equal ones, the smallest.
 
     Args:
         networks: of each goal, over the variables of the choices.
         choices: all of them; each has a part in the examples.
+        measures: by how many what is taken is measured.
 
     Returns:
         The points, those that take least first.
@@ -69,7 +70,7 @@ def pareto_front(networks: Sequence[Network], choices: Sequence[Choice]) -> tupl
     with deep_recursion():
         diagram, roots, levels = _drawn(networks, choices, order)
     start, reached = _counted(roots)
-    ways: dict[_State, list[_Way]] = {start: [_Way(-reached, (0,) * _measures(choices), 0, ranks.none)]}
+    ways: dict[_State, list[_Way]] = {start: [_Way(-reached, (0,) * measures, 0, ranks.none)]}
     for number in order:
         choice = choices[number]
         following: dict[_State, list[_Way]] = {}
@@ -85,10 +86,6 @@ def pareto_front(networks: Sequence[Network], choices: Sequence[Choice]) -> tupl
     best = _best(way for found in ways.values() for way in found)
     points = (Point(-way.missed, way.takes, ranks.options(way.rank)) for way in best)
     return tuple(sorted(points, key=lambda point: (point.reached, point.takes)))
-
-
-def _measures(choices: Sequence[Choice]) -> int:
-    return len(choices[0].takes) if choices else 0
 
 
 def _after(way: _Way, choice: Choice | None, more: int, rank: int) -> _Way:
