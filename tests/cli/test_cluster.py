@@ -44,7 +44,7 @@ def cluster(tmp_path: Path) -> Iterator[Running]:
             for _ in range(2)
         ]
         address = json.loads(file.read_text(encoding="utf-8"))["address"]
-        with Client(address, set_as_default=False) as client:
+        with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
             client.wait_for_workers(2, timeout=60)
         yield Running(address, workers)
     finally:

@@ -75,6 +75,11 @@ class Choices:
     crossed: Mapping[tuple[str, str], Crossed]
     """Body and model -> the red lines crossed."""
 
+    @property
+    def controlled(self) -> frozenset[str]:
+        """The bodies whose control model is chosen."""
+        return frozenset(body for body, _ in self.crossed)
+
     def turns(self) -> dict[tuple[str, Facet | None], Turn]:
         """What the choices do to the facets of bodies and to instruments."""
         found: dict[tuple[str, Facet | None], Turn] = {}
@@ -85,7 +90,7 @@ class Choices:
                 found[axis.name, None] = _put(placed)
             elif axis.kind == "institution":
                 found |= {(axis.name, facet): _put(placed) for facet in FACETS}
-                if axis.options[1:] != (IN_PLACE,):
+                if axis.name in self.controlled:
                     accepted = any_of(
                         all_of((Atom(axis.chosen(model)), _accepted(self.crossed[axis.name, model], droppable)))
                         for model in axis.options[1:]

@@ -11,7 +11,7 @@ from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.grid import DayGrid, Grid
 from treatygap.logic.diagram import Cost
 from treatygap.logic.front import Choice, Point, pareto_front
-from treatygap.logic.network import Network, unfold
+from treatygap.logic.network import unfold
 from treatygap.logic.solution import Solution
 from treatygap.logic.structure import Truth
 
@@ -88,39 +88,38 @@ def _tallies(day: DayGrid) -> tuple[ProvisionTally, ...]:
     chances = _chances(day)
     found = []
     for goal, truth in day.present.items():
-        sure = _Counted(unfold(day.over_variables, [day.surely(goal)], lambda _: None))
-        possible = _Counted(unfold(day.over_variables, [day.possibly(goal)], lambda _: None))
-
-        def tally(
-            worlds: int, given: Mapping[str, Fraction], sure: _Counted = sure, possible: _Counted = possible
-        ) -> Tally:
-            works, may = sure.worlds(given, worlds), possible.worlds(given, worlds)
-            return Tally(works, worlds - may, may - works)
-
-        hangs_on = sure.variables | possible.variables
+        counted = _Counted(day, goal)
         by_model = tuple(
-            ModelTally(axis.name, option, tally(day.worlds // len(axis.options), chances | _fixed(day, axis, place)))
+            ModelTally(
+                axis.name, option, counted.tally(chances | _fixed(day, axis, place), day.worlds // len(axis.options))
+            )
             for axis in day.axes
-            if axis.kind == "institution" and not hangs_on.isdisjoint(day.variables[axis.column])
-            if axis.options[1:] and (axis.name, axis.options[1]) in day.choices.crossed
+            if axis.name in day.choices.controlled and not counted.variables.isdisjoint(day.variables[axis.column])
             for place, option in enumerate(axis.options)
         )
-        found.append(ProvisionTally(goal, VERDICTS[truth], tally(day.worlds, chances), by_model))
+        found.append(ProvisionTally(goal, VERDICTS[truth], counted.tally(chances, day.worlds), by_model))
     return tuple(found)
 
 
 class _Counted:
-    """A network ready to be counted."""
+    """A promise of which it can be counted in how many worlds it has each verdict."""
 
-    def __init__(self, network: Network) -> None:
-        self.variables = set(network.variables())
-        self._solution = Solution(network)
+    def __init__(self, day: DayGrid, goal: str) -> None:
+        networks = [
+            unfold(day.over_variables, [name], lambda _: None) for name in (day.surely(goal), day.possibly(goal))
+        ]
+        self.variables = {name for network in networks for name in network.variables()}
+        self._surely, self._possibly = map(Solution, networks)
 
-    def worlds(self, chances: Mapping[str, Fraction], of: int) -> int:
-        """In how many of some worlds the network's top is true."""
-        top = self._solution.top
-        share = Fraction(top) if isinstance(top, bool) else self._solution.probability(chances)
-        return int(share * of)
+    def tally(self, chances: Mapping[str, Fraction], worlds: int) -> Tally:
+        """The count in some worlds, of which each variable's chance is its share."""
+        works, may = (int(_share(solution, chances) * worlds) for solution in (self._surely, self._possibly))
+        return Tally(works, worlds - may, may - works)
+
+
+def _share(solution: Solution, chances: Mapping[str, Fraction]) -> Fraction:
+    """The share of worlds in which something is true."""
+    return Fraction(solution.top) if isinstance(solution.top, bool) else solution.probability(chances)
 
 
 def _chances(day: DayGrid) -> dict[str, Fraction]:
