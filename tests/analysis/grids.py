@@ -53,7 +53,7 @@ def governed_projects(draw: st.DrawFn) -> Project:
     names = st.lists(st.sampled_from([model.id for model in MODELS]), min_size=1, max_size=3, unique=True)
     bodies = {body: tuple(draw(names)) for body in ("bank", "court") if draw(st.booleans())}
     lines = tuple(line for line in LINES if draw(st.booleans()))
-    costs = draw(st.sampled_from([{}, {"bank": 2.5, "law": 0.1}, {"court": 3.0}]))
+    costs = draw(st.sampled_from([{}, {"bank": 2.5, "law": 0.1}, {"court": 3.0}, {"law": 0.0}]))
     return replace(governed(draw(projects()), bodies, lines), costs=costs)
 
 

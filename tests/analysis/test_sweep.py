@@ -102,6 +102,7 @@ def check_example(scenario: Scenario, rows: list[Row], finding: DayFinding, take
     assert vector(mine[0], takes) == point
     equal = [row for row in rows if vector(row, takes) == point]
     assert mine[0]["put_in_place"] == min(row["put_in_place"] for row in equal)
+    assert scenario.ways == sum(list(row.values()).count("dropped") == row["red_lines_broken"] for row in equal)
 
 
 def test_parts_come_out_the_same_however_long_they_are() -> None:
@@ -133,8 +134,8 @@ def test_a_deadlock_is_what_follows_and_not_what_is_chosen() -> None:
         ("by-people", (2, 2, 0)),
     ]
     assert finding.front == (
-        Scenario(0, 0, 0, 0, {}, ()),
-        Scenario(1, 1, 1, 1, {"bank": "equal"}, ("no-block",)),
+        Scenario(0, 0, 0, 0, {}, (), 1),
+        Scenario(1, 1, 1, 1, {"bank": "equal"}, ("no-block",), 2),
     )
 
 
@@ -167,7 +168,7 @@ def test_a_body_whose_control_is_settled_is_put_in_place_as_it_is() -> None:
 
 def test_a_body_that_is_founded_already_is_not_new() -> None:
     made = pact({"a1.p": "bank"}, bodies={"bank": ["in-place", "in-place", "missing"]})
-    assert sweep(make_grid(made))[0].front[-1] == Scenario(1, 1, 0, 0, {"bank": "in-place"}, ())
+    assert sweep(make_grid(made))[0].front[-1] == Scenario(1, 1, 0, 0, {"bank": "in-place"}, (), 1)
 
 
 def test_a_line_drawn_later_is_no_choice_before() -> None:

@@ -79,8 +79,8 @@ def test_json_has_the_grid_the_counts_and_the_front(untouched_demo: DemoProject)
                     }
                 ],
                 "front": [
-                    point(0, 0, {}, []),
-                    point(1, 1, {"joint-bank": "equal"}, ["beta-is-not-blocked"]),
+                    point(0, 0, {}, [], 1),
+                    point(1, 1, {"joint-bank": "equal"}, ["beta-is-not-blocked"], 2),
                 ],
             }
         ],
@@ -92,7 +92,7 @@ def tally(option: str, works: int, blocked: int) -> dict[str, object]:
     return {"institution": "joint-bank", "option": option, **counts}
 
 
-def point(opened: int, things: int, chosen: dict[str, str], dropped: list[str]) -> dict[str, object]:
+def point(opened: int, things: int, chosen: dict[str, str], dropped: list[str], ways: int) -> dict[str, object]:
     return {
         "opened": opened,
         "cost": float(things),
@@ -100,6 +100,7 @@ def point(opened: int, things: int, chosen: dict[str, str], dropped: list[str]) 
         "red_lines_broken": len(dropped),
         "chosen": chosen,
         "dropped": dropped,
+        "ways": ways,
     }
 
 

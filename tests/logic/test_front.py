@@ -22,8 +22,8 @@ def choices(draw: st.DrawFn) -> tuple[Choice, ...]:
     return tuple(Choice(group, takes, size if any(takes) else size + 1) for group, takes, size in drawn)
 
 
-def by_going_through(case: Case, offered: tuple[Choice, ...]) -> dict[tuple[int, ...], tuple[int, ...]]:
-    """What each point that no world beats takes, and its smallest and then first example."""
+def by_going_through(case: Case, offered: tuple[Choice, ...]) -> dict[tuple[int, ...], tuple[tuple[int, ...], int]]:
+    """Each point that no world beats, with its smallest and then first example, and how many there are."""
     system = System(case.definitions)
     found: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
     for options in product(*(range(len(choice.variables) + 1) for choice in offered)):
@@ -45,7 +45,7 @@ def by_going_through(case: Case, offered: tuple[Choice, ...]) -> dict[tuple[int,
         size = sum(choice.size for choice, option in zip(offered, options, strict=True) if option)
         return size, tuple(option or len(FACTS) for option in options)
 
-    return {point: min(worlds, key=smallness) for point, worlds in best.items()}
+    return {point: (min(worlds, key=smallness), len(worlds)) for point, worlds in best.items()}
 
 
 def over_variables(case: Case) -> dict[str, Structure]:
@@ -65,10 +65,11 @@ def test_the_front_is_found_as_by_going_through_all_worlds(case: Case, offered: 
     case = Case(case.strata, {**dict.fromkeys(FACTS[6:], True), **together, **case.settled}, case.goals)
     networks = [unfold(over_variables(case), [name], case.fixed) for name in NAMES]
     points = pareto_front(networks, offered, 2)
-    assert {(-point.reached, *point.takes): point.options for point in points} == by_going_through(case, offered)
+    found = {(-point.reached, *point.takes): (point.options, point.ways) for point in points}
+    assert found == by_going_through(case, offered)
     assert list(points) == sorted(points, key=lambda point: (point.reached, point.takes))
 
 
 def test_without_choices_there_is_one_point() -> None:
     networks = [unfold({"a": all_of(()), "b": any_of(())}, [name], lambda _: None) for name in "ab"]
-    assert pareto_front(networks, (), 2) == (Point(1, (0, 0), ()),)
+    assert pareto_front(networks, (), 2) == (Point(1, (0, 0), (), 1),)

@@ -55,6 +55,8 @@ class Scenario(NamedTuple):
     """Body or instrument put in place -> under which control model, or `in-place`."""
     dropped: tuple[str, ...]
     """The red lines given up."""
+    ways: int
+    """How many worlds do as well, this one among them, in which no red line is given up for nothing."""
 
 
 class DayFinding(NamedTuple):
@@ -153,6 +155,7 @@ def _scenario(day: DayGrid, point: Point) -> Scenario:
         red_lines_broken=int(broken),
         chosen={axis.name: option for axis, option in chosen if axis.kind != "red-line"},
         dropped=tuple(axis.name for axis, _ in chosen if axis.kind == "red-line"),
+        ways=point.ways,
     )
 
 

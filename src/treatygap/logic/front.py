@@ -33,6 +33,8 @@ class Point(NamedTuple):
     takes: tuple[Cost, ...]
     options: tuple[int, ...]
     """The smallest example: the number of the option of each choice."""
+    ways: int
+    """How many sets of choices reach as many and take the same."""
 
 
 class _Way(NamedTuple):
@@ -44,6 +46,8 @@ class _Way(NamedTuple):
     size: int
     rank: int
     """Puts options early in the order of choices first."""
+    number: int
+    """How many ways there are that reach and take the same."""
 
     def beats(self, other: "_Way") -> bool:
         """Whether the other is nowhere better."""
@@ -70,7 +74,7 @@ def pareto_front(networks: Sequence[Network], choices: Sequence[Choice], measure
     with deep_recursion():
         diagram, roots, levels = _drawn(networks, choices, order)
     start, reached = _counted(roots)
-    ways: dict[_State, list[_Way]] = {start: [_Way(-reached, (0,) * measures, 0, ranks.none)]}
+    ways: dict[_State, list[_Way]] = {start: [_Way(-reached, (0,) * measures, 0, ranks.none, 1)]}
     for number in order:
         choice = choices[number]
         following: dict[_State, list[_Way]] = {}
@@ -84,7 +88,7 @@ def pareto_front(networks: Sequence[Network], choices: Sequence[Choice], measure
                 )
         ways = {state: _best(found) for state, found in following.items()}
     best = _best(way for found in ways.values() for way in found)
-    points = (Point(-way.missed, way.takes, ranks.options(way.rank)) for way in best)
+    points = (Point(-way.missed, way.takes, ranks.options(way.rank), way.number) for way in best)
     return tuple(sorted(points, key=lambda point: (point.reached, point.takes)))
 
 
@@ -93,7 +97,7 @@ def _after(way: _Way, choice: Choice | None, more: int, rank: int) -> _Way:
     if choice is None:
         return way._replace(missed=way.missed - more)
     takes = tuple(a + b for a, b in zip(way.takes, choice.takes, strict=True))
-    return _Way(way.missed - more, takes, way.size + choice.size, way.rank + rank)
+    return _Way(way.missed - more, takes, way.size + choice.size, way.rank + rank, way.number)
 
 
 def _counted(nodes: Iterable[int]) -> tuple[_State, int]:
@@ -103,10 +107,12 @@ def _counted(nodes: Iterable[int]) -> tuple[_State, int]:
 
 
 def _best(ways: Iterable[_Way]) -> list[_Way]:
-    """Those that no other beats; of equal ones the first in order."""
+    """Those that no other beats; of equal ones the first in order, with the number of them all."""
     kept: list[_Way] = []
     for way in sorted(ways):
-        if not any(other.beats(way) for other in kept):
+        if kept and kept[-1][:2] == way[:2]:
+            kept[-1] = kept[-1]._replace(number=kept[-1].number + way.number)
+        elif not any(other.beats(way) for other in kept):
             kept.append(way)
     return kept
 
@@ -153,7 +159,9 @@ def _order(networks: Sequence[Network], choices: Sequence[Choice]) -> list[int]:
     while waiting:
         least = min(range(len(waiting)), key=lambda at: (sum(number not in order for number in waiting[at]), at))
         order.update(waiting.pop(least))
-    return list(order)
+    # What takes nothing can be chosen for nothing, and makes more sets of choices that are as good.
+    free = (number for number, choice in enumerate(choices) if number not in order and not any(choice.takes))
+    return [*order, *free]
 
 
 def _drawn(

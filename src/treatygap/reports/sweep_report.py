@@ -110,12 +110,13 @@ def _by_model(project: Project, finding: DayFinding) -> Table:
 
 
 def _front(grid: Grid, finding: DayFinding) -> list[Block]:
-    takes = "costs" if grid.priced else "puts in place"
+    takes = "costs more" if grid.priced else "puts more in place"
     text = (
-        f"No other world opens as many promises and {takes} no more, needs no more new institutions, and breaks no "
-        "more red lines. Each line shows the smallest such world."
+        f"No other world beats these: whatever opens more promises also {takes}, needs more new institutions, or "
+        "breaks more red lines. Where several worlds do equally well, the example is the smallest of them, and of these "
+        "the first in the order of the model's files, which is no preference."
     )
-    header = ("Opens", "Cost" if grid.priced else "Things", "New institutions", "Red lines broken", "Example")
+    header = ("Opens", "Cost" if grid.priced else "Things", "New institutions", "Red lines broken", "Worlds", "Example")
     rows = tuple(
         Row(
             (
@@ -123,12 +124,13 @@ def _front(grid: Grid, finding: DayFinding) -> list[Block]:
                 (f"{float(item.cost):g}" if grid.priced else str(item.cost),),
                 (str(item.new_institutions),),
                 (str(item.red_lines_broken),),
+                (number(item.ways),),
                 (_example(grid.project, item),),
             )
         )
         for item in finding.front
     )
-    return [Paragraph((text,)), Table(header, rows, (1, 1, 2, 2, 8))]
+    return [Paragraph((text,)), Table(header, rows, (1, 1, 2, 2, 1, 8))]
 
 
 def _example(project: Project, item: Scenario) -> str:
