@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 15
 """Seconds within which a scheduler, and a worker of it, must answer."""
-# The library says of itself that it is typed, and leaves some calls out.
 _AHEAD = 4
 """Parts that are under way for each thread of the workers; more would only fill the memory."""
 

@@ -40,8 +40,8 @@ class Point(NamedTuple):
 class _Way(NamedTuple):
     """Choices so far, so put that the better of two ways is the smaller in order."""
 
-    missed: int
-    """Goals reached, below zero."""
+    minus: int
+    """Minus the goals reached."""
     takes: tuple[Cost, ...]
     size: int
     rank: int
@@ -51,7 +51,7 @@ class _Way(NamedTuple):
 
     def beats(self, other: "_Way") -> bool:
         """Whether the other is nowhere better."""
-        return self.missed <= other.missed and all(a <= b for a, b in zip(self.takes, other.takes, strict=True))
+        return self.minus <= other.minus and all(a <= b for a, b in zip(self.takes, other.takes, strict=True))
 
 
 _State = tuple[int, ...]
@@ -88,16 +88,16 @@ def pareto_front(networks: Sequence[Network], choices: Sequence[Choice], measure
                 )
         ways = {state: _best(found) for state, found in following.items()}
     best = _best(way for found in ways.values() for way in found)
-    points = (Point(-way.missed, way.takes, ranks.options(way.rank), way.number) for way in best)
+    points = (Point(-way.minus, way.takes, ranks.options(way.rank), way.number) for way in best)
     return tuple(sorted(points, key=lambda point: (point.reached, point.takes)))
 
 
 def _after(way: _Way, choice: Choice | None, more: int, rank: int) -> _Way:
     """A way with one choice more, which is None where nothing is done."""
     if choice is None:
-        return way._replace(missed=way.missed - more)
+        return way._replace(minus=way.minus - more)
     takes = tuple(a + b for a, b in zip(way.takes, choice.takes, strict=True))
-    return _Way(way.missed - more, takes, way.size + choice.size, way.rank + rank, way.number)
+    return _Way(way.minus - more, takes, way.size + choice.size, way.rank + rank, way.number)
 
 
 def _counted(nodes: Iterable[int]) -> tuple[_State, int]:

@@ -113,8 +113,8 @@ def _front(grid: Grid, finding: DayFinding) -> list[Block]:
     takes = "costs more" if grid.priced else "puts more in place"
     text = (
         f"No other world beats these: whatever opens more promises also {takes}, needs more new institutions, or "
-        "breaks more red lines. Where several worlds do equally well, the example is the smallest of them, and of these "
-        "the first in the order of the model's files, which is no preference."
+        "breaks more red lines. Where several worlds do equally well, the example is the smallest of them, and of "
+        "these the first in the order of the model's files, which is no preference."
     )
     header = ("Opens", "Cost" if grid.priced else "Things", "New institutions", "Red lines broken", "Worlds", "Example")
     rows = tuple(
