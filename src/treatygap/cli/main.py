@@ -16,6 +16,7 @@ from treatygap.cli.report import report
 from treatygap.cli.roadmap import roadmap
 from treatygap.cli.rule_tests import rule_tests
 from treatygap.cli.timeline import timeline
+from treatygap.cli.sweep import sweep
 from treatygap.version import __version__
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ app.command()(governance)
 app.command()(power)
 app.command()(timeline)
 app.command()(roadmap)
+app.command()(sweep)
 app.command()(certify)
 app.command()(verify)
 app.command("test")(rule_tests)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import typer
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 USAGE = 2
 BROKEN_MODEL = 3
+
+UNFINISHED = ".treatygap-"
+"""Begins the names of files that are being written."""
 
 _BY_SUFFIX = {
     "": "table",
@@ -201,11 +204,22 @@ def write_atomically(file: Path, text: str) -> None:
         with file.open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         return
+    with replacing(file) as stream:
+        stream.write(text.encode())
+
+
+@contextlib.contextmanager
+def replacing(file: Path) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of a file's in one step, when all is written.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
     file = file.resolve()
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
     with _temporary(file.parent) as (descriptor, temporary):
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(mode)
@@ -216,7 +230,7 @@ def write_atomically(file: Path, text: str) -> None:
 def _temporary(folder: Path) -> Iterator[tuple[int, Path]]:
     import tempfile
 
-    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".treatygap-")
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=UNFINISHED)
     try:
         yield descriptor, Path(name)
     finally:
