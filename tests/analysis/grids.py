@@ -93,7 +93,7 @@ def _is_new(grid: Grid, day: date, name: str) -> bool:
 
 
 def _refusals(grid: Grid, day: date, body: str, model: str) -> set[str] | None:
-    for finding in judge_control(grid.project, Facts(grid.project, day, grid.settings)):
+    for finding in judge_control(Facts(grid.project, day, grid.settings)):
         for item in finding.models:
             if (finding.institution, item.model) == (body, model):
                 return None if item.problem else {refusal.red_line for refusal in item.refusals}

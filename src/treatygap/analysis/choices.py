@@ -169,7 +169,7 @@ def _models(moment: Moment, bodies: Sequence[str], wanted: Sequence[str] | None)
         project = replace(project, candidates=(every,))
     return {
         finding.institution: {model.model: None if model.problem else _crossed(model) for model in finding.models}
-        for finding in judge_control(project, moment.facts)
+        for finding in judge_control(replace(moment.facts, project=project))
         if finding.institution in set(bodies) and finding.verdict != "settled"
     }
 

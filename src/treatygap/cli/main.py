@@ -15,8 +15,8 @@ from treatygap.cli.power import power
 from treatygap.cli.report import report
 from treatygap.cli.roadmap import roadmap
 from treatygap.cli.rule_tests import rule_tests
-from treatygap.cli.timeline import timeline
 from treatygap.cli.sweep import sweep
+from treatygap.cli.timeline import timeline
 from treatygap.version import __version__
 
 app = typer.Typer(
