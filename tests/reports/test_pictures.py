@@ -15,7 +15,7 @@ from treatygap.analysis.roadmap import plan
 from treatygap.analysis.timeline import trace
 from treatygap.model.project import Project
 from treatygap.reports.drawing import Axis, Drawing, breadth, lines_of
-from treatygap.reports.rendering import DRAWN_FORMATS, Page, Report
+from treatygap.reports.rendering import Page, Report
 from treatygap.reports.roadmap_payload import roadmap_payload
 from treatygap.reports.roadmap_picture import roadmap_picture
 from treatygap.reports.roadmap_report import roadmap_report
@@ -93,10 +93,10 @@ def test_timelines_of_every_shape_can_be_shown_in_every_format(made: Project) ->
     report = Report(
         lambda: timeline_report(made, found),
         lambda: timeline_payload(made, found),
-        lambda: timeline_picture(made, found),
+        {"svg": lambda: timeline_picture(made, found)},
     )
-    shown = {name: show(report, Page()) for name, show in DRAWN_FORMATS.items()}
-    assert shown == {name: show(report, Page()) for name, show in DRAWN_FORMATS.items()}
+    shown = {name: report.shown(name, Page()) for name in report.formats}
+    assert shown == {name: report.shown(name, Page()) for name in report.formats}
     assert texts(shown["svg"])
     for name in found.provisions:
         rows = spans(found, name)
@@ -110,9 +110,11 @@ def test_roadmaps_of_every_shape_can_be_shown_in_every_format(made: Project, dat
     goals = data.draw(st.lists(st.sampled_from(list(made.provisions)), min_size=1, unique=True))
     found = plan(made, goals, date(2010, 1, 1))
     report = Report(
-        lambda: roadmap_report(made, found), lambda: roadmap_payload(made, found), lambda: roadmap_picture(made, found)
+        lambda: roadmap_report(made, found),
+        lambda: roadmap_payload(made, found),
+        {"svg": lambda: roadmap_picture(made, found)},
     )
-    shown = {name: show(report, Page()) for name, show in DRAWN_FORMATS.items()}
+    shown = {name: report.shown(name, Page()) for name in report.formats}
     assert texts(shown["svg"])[0] == "Pact: roadmap"
     assert (found.outcome == "works") is ("no step is needed" in shown["table"])
 

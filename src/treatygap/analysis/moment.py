@@ -120,19 +120,28 @@ class Moment:
     def condition(self, asked: Asked) -> Truth:
         """Whether a figure or time is as asked."""
         condition, party = asked
-        day, signed = self.facts.as_of, self.facts.project.treaty.signed
         match condition:
             case Measured():
                 return within_bounds(self.facts, condition, party or "")
             case Window(since=since, until=until):
-                begun = since is None or since <= day
-                return Truth.TRUE if begun and (until is None or day < until) else Truth.FALSE
+                begun = since is None or since <= self.facts.as_of
+                return Truth.TRUE if begun and (until is None or self.facts.as_of < until) else Truth.FALSE
+            case HeldFor() | Elapsed() | Happened():
+                part, earlier = self.looked_back_on(condition)
+                found = (moment.was(part, party) for moment in earlier)
+                return (
+                    min(found, default=Truth.TRUE)
+                    if isinstance(condition, HeldFor)
+                    else max(found, default=Truth.FALSE)
+                )
+
+    def looked_back_on(self, condition: HeldFor | Elapsed | Happened) -> tuple[Requirement, Iterable["Moment"]]:
+        """What a condition asks of earlier days, and of which: of all of them if it is to have held, else of any."""
+        day, signed = self.facts.as_of, self.facts.project.treaty.signed
+        match condition:
             case HeldFor(held_for=duration, of=part):
-                earlier = self.moments.between(before(day, duration), day)
-                return min((moment.was(part, party) for moment in earlier), default=Truth.TRUE)
+                return part, self.moments.between(before(day, duration), day)
             case Elapsed(elapsed=duration, since=event):
-                earlier = self.moments.between(signed, before(day, duration) + timedelta(days=1))
-                return max((moment.was(event, party) for moment in earlier), default=Truth.FALSE)
+                return event, self.moments.between(signed, before(day, duration) + timedelta(days=1))
             case Happened(happened=event, since=since, until=until):
-                earlier = self.moments.between(since or signed, min(until or day, day))
-                return max((moment.was(event, party) for moment in earlier), default=Truth.FALSE)
+                return event, self.moments.between(since or signed, min(until or day, day))

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from treatygap.reports.rendering import DRAWN_FORMATS, FORMATS
+from treatygap.reports.rendering import FORMATS
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
-DrawnFormat = StrEnum("DrawnFormat", {name: name for name in DRAWN_FORMATS})  # type: ignore[misc]
+DrawnFormat = StrEnum("DrawnFormat", {name: name for name in (*FORMATS, "svg")})  # type: ignore[misc]
 
 ProjectOption = Annotated[
     Path,
@@ -24,6 +24,14 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="DATE",
         help="The day to speak of, as YYYY-MM-DD; default: the model's cut-off day.",
+    ),
+]
+ScenarioOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scenario",
+        metavar="ID|FILE",
+        help="Lay a scenario over the model: the id of one of the project's, or a file. May be repeated.",
     ),
 ]
 SetOption = Annotated[

@@ -72,6 +72,6 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
     made = Report(
         document=lambda: roadmap_report(model, found),
         payload=lambda: roadmap_payload(model, found),
-        picture=lambda: roadmap_picture(model, found),
+        more={"svg": lambda: roadmap_picture(model, found)},
     )
     deliver(made, form, output, no_color=no_color)

@@ -66,6 +66,6 @@ def timeline(  # noqa: PLR0913 -- one parameter for each option
     made = Report(
         document=lambda: timeline_report(model, found),
         payload=lambda: timeline_payload(model, found),
-        picture=lambda: timeline_picture(model, found),
+        more={"svg": lambda: timeline_picture(model, found)},
     )
     deliver(made, form, output, no_color=no_color)

@@ -26,7 +26,7 @@ def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, 
         *_histories(project),
         *_circles_of_bodies(project),
         *_circles_of_successors(project),
-        *_circles_of_rules(project),
+        *circles_of_rules(project),
         *check_steps(project),
     )
 
@@ -119,7 +119,8 @@ def _circles_of_successors(project: Project) -> list[Diagnostic]:
     ]
 
 
-def _circles_of_rules(project: Project) -> list[Diagnostic]:
+def circles_of_rules(project: Project) -> list[Diagnostic]:
+    """Promises that wait for each other, a warning, and those that hang on their own negation, an error."""
     needs = {
         provision: tuple(name for rule in rules for name, _ in asked_today(rule.needs))
         for provision, rules in project.rules_on.items()

@@ -40,6 +40,11 @@ class Program:
     segments: list[tuple[int, int, int]] = field(default_factory=list)
     """First gate, end, and how often to go through them: once, or more often in a circle."""
 
+    def row_of(self, name: str) -> int:
+        """The row of a fact or a defined name where the facts follow after the gates."""
+        reference = self.reference[name]
+        return reference if reference >= 0 else len(self.kinds) - 1 - reference
+
 
 def compile_program(system: System) -> Program:
     """Put a system in order of evaluation.
@@ -93,7 +98,7 @@ def _in_order_written(system: System) -> Program | None:
         Kind.ALL if quota == size else Kind.ANY if quota == 1 else Kind.COUNT
         for quota, size in zip(program.quotas, sizes, strict=True)
     ]
-    if any(not 0 <= quota <= size for quota, size in zip(program.quotas, sizes, strict=True)):
+    if any(not min(1, size) <= quota <= size for quota, size in zip(program.quotas, sizes, strict=True)):
         return None
     program.weights = [1] * len(inputs)
     program.reference = reference

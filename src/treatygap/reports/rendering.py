@@ -1,17 +1,10 @@
 """The formats, each loaded only when it is asked for."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from treatygap.reports.document import Document
-
-
-class Report(NamedTuple):
-    """What can be shown in any format: a document for people, plain values for programs, and perhaps a drawing."""
-
-    document: Callable[[], Document]
-    payload: Callable[[], Mapping[str, object]]
-    picture: Callable[[], str] | None = None
 
 
 class Page(NamedTuple):
@@ -19,6 +12,24 @@ class Page(NamedTuple):
 
     width: int = 80
     color: bool = False
+
+
+class Report(NamedTuple):
+    """What can be shown in any format: a document for people, and plain values for programs."""
+
+    document: Callable[[], Document]
+    payload: Callable[[], Mapping[str, object]]
+    more: Mapping[str, Callable[[], str]] = MappingProxyType({})
+    """Formats that only reports of this kind have, such as a drawing: name -> how to make it."""
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of all formats in which it can be shown."""
+        return (*FORMATS, *self.more)
+
+    def shown(self, name: str, page: Page) -> str:
+        """The report in a format."""
+        return self.more[name]() if name in self.more else FORMATS[name](self, page)
 
 
 def _table(report: Report, page: Page) -> str:
@@ -45,10 +56,6 @@ def _json(report: Report, _: Page) -> str:
     return render(report.payload())
 
 
-def _svg(report: Report, _: Page) -> str:
-    return report.picture() if report.picture is not None else ""
-
-
 FORMATS: dict[str, Callable[[Report, Page], str]] = {
     "table": _table,
     "md": _markdown,
@@ -56,6 +63,3 @@ FORMATS: dict[str, Callable[[Report, Page], str]] = {
     "json": _json,
 }
 """Name on the command line -> how to make it. A new format is one file and one line here."""
-
-DRAWN_FORMATS = FORMATS | {"svg": _svg}
-"""The formats of reports that have a picture."""
