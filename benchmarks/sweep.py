@@ -1,4 +1,4 @@
-"""Ten million worlds of the treaty held here, from the model to a Parquet file.
+"""More than ten million worlds of the treaty held here, from the model to a Parquet file.
 
     python -m benchmarks.sweep
 
