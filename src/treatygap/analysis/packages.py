@@ -135,12 +135,13 @@ def _in_every_reading(
     together: dict[str, Structure] = {}
     wanted: list[str] = []
     for number, (_, read) in enumerate(projects_by_reading(project)):
-        rules = Changes(Moments(read, given).on(day)).rules
-        found = rules.system.definitions
+        reading = Changes(Moments(read, given).on(day))
+        found = reading.rules.system.definitions
         renamed: dict[str, Structure] = {name: Atom(f"{name}~{number}") for name in found}
+        renamed |= changes.look_back(reading)
         together |= {f"{name}~{number}": replace(structure, renamed) for name, structure in found.items()}
         wanted += [f"{goal}~{number}" for goal in goals]
-        changes.rules.conditions.update(rules.conditions)
+        changes.rules.conditions.update(reading.rules.conditions)
     # What one reading wants ended may be needed in another, so that all must be looked at together.
     changes.rules.system = System(together)
     return changes.definitions(wanted), tuple(wanted)
