@@ -10,11 +10,17 @@ from treatygap.reports.members import member_title, member_words
 from treatygap.reports.wording import article, count, day, joined, promise
 
 _MEASURES = (
-    ("Birnbaum", "how much more probable it is with this than without"),
-    ("Banzhaf", "the share of the worlds of all others in which this alone makes the difference"),
-    ("Shapley-Shubik", "how often this is the one that makes it work, over all orders of putting things in place"),
-    ("Criticality", "if it does not work: how probable it is that this alone would make it work"),
-    ("Fussell-Vesely", "if it does not work: how probable it is that a minimal blocker with this is complete"),
+    ("Birnbaum", "how much more probable it is that a promise works with this than without it"),
+    ("Banzhaf", "of all ways in which the other things may turn out, the share in which this one decides"),
+    (
+        "Shapley-Shubik",
+        "of all orders in which things may be put in place, the share in which this is the last that was needed",
+    ),
+    ("Criticality", "if the promise does not work: how probable it is that this alone would make it work"),
+    (
+        "Fussell-Vesely",
+        "if the promise does not work: how probable it is that all of a minimal blocker with this in it is lacking",
+    ),
 )
 
 
@@ -119,7 +125,7 @@ def _information(project: Project, facts: tuple[OpenFact, ...]) -> Section:
 def _fact(project: Project, fact: OpenFact) -> str:
     words = {
         "founded": "is it founded?",
-        "empowered": "has it the mandate?",
+        "empowered": "does it have the mandate?",
         "governed": "is it settled how it decides?",
         None: "is it in place?",
     }[fact.facet]
