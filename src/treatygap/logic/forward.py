@@ -1,7 +1,7 @@
 """Forward evaluation of one world, by a plain path for small models and by a flat program for large ones."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.util import find_spec
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HUGE = 200_000
 """From so many names on, loading the compiled loops pays, if they are installed."""
 _TRUTHS = tuple(Truth)
+_KNOWN = (Truth.FALSE, Truth.TRUE)
 
 _Run = Callable[[list[bool]], Sequence[int]]
 """From the facts to values, 0 or 1."""
@@ -46,9 +47,9 @@ class Forward:
             return self.system.solve(facts)
         values = list(map(facts, self._laid_out.facts))
         surely = self._laid_out.run([value is Truth.TRUE for value in values])
-        possibly = surely
-        if Truth.UNKNOWN in values:
-            possibly = self._laid_out.run([value is not Truth.FALSE for value in values])
+        if Truth.UNKNOWN not in values:
+            return dict(zip(self.system.definitions, map(_KNOWN.__getitem__, surely), strict=True))
+        possibly = self._laid_out.run([value is not Truth.FALSE for value in values])
         return dict(zip(self.system.definitions, map(_TRUTHS.__getitem__, map(add, surely, possibly)), strict=True))
 
     @cached_property
@@ -65,8 +66,9 @@ class Forward:
         if Kind.NOT in program.kinds:
             return None
         run = _compiled(program) if huge else _plain(program)
-        rows = [program.row_of(name) for name in self.system.definitions]
-        return _LaidOut(program.facts, lambda true: list(map(run(true).__getitem__, rows)))
+        references = list(map(program.reference.__getitem__, self.system.definitions))
+        # A reference below zero counts from the end, where the facts stand in reverse.
+        return _LaidOut(program.facts, lambda true: list(map([*run(true), *reversed(true)].__getitem__, references)))
 
 
 def _in_order_written(system: System) -> _LaidOut | None:
@@ -75,19 +77,16 @@ def _in_order_written(system: System) -> _LaidOut | None:
     arrays = arrays_in_order_written(system)
     if arrays is None:
         return None
-    run = _compiled(arrays)
-    # The first rows are the definitions, one after the other.
-    return _LaidOut(arrays.facts, lambda true: run(true)[: len(system.definitions)])
+    return _LaidOut(arrays.facts, _compiled(arrays))
 
 
 def _compiled(program: "Program | Arrays") -> _Run:
-    """The value of every row by the compiled loops."""
+    """The value of every gate by the compiled loops."""
     from treatygap.logic.native import Native
 
-    native = Native(program)
-    return native.values
+    return Native(program).values
 
 
 def _plain(program: Program) -> _Run:
-    """The value of every row by the plain path."""
-    return lambda true: [*solve_program(program, true), *true]
+    """The value of every gate by the plain path."""
+    return partial(solve_program, program)

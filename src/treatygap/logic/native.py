@@ -97,8 +97,8 @@ class Native:
         return found
 
     def values(self, true: list[bool]) -> list[int]:
-        """The value of every row in one world without unknowns."""
-        found: list[int] = self.solve(np.array(true, dtype=np.uint8)).tolist()
+        """The value of every gate in one world without unknowns."""
+        found: list[int] = self.solve(np.array(true, dtype=np.uint8))[: self.gates].tolist()
         return found
 
     def solve(self, facts: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate, chain, count, repeat
-from operator import lt
+from operator import itemgetter, lt
 from typing import Any, cast
 
 from treatygap.logic.circles import components
@@ -77,22 +77,22 @@ def _in_order_written(system: System) -> Program | None:
     if not all(type(structure) is Threshold for structure in structures):
         return None
     thresholds = cast("Collection[Threshold]", structures)
-    if any(weight != 1 for weights in {structure[2] for structure in thresholds} for weight in weights):
+    if any(weight != 1 for weights in set(map(itemgetter(2), thresholds)) for weight in weights):
         return None
     # By position, which is faster than by name; what is no atom shows as a fact whose name is no text.
-    names: list[Any] = [part[0] for structure in thresholds for part in structure[1]]
+    parts = list(map(itemgetter(1), thresholds))
+    names: list[Any] = list(map(itemgetter(0), chain.from_iterable(parts)))
     reference: dict[Any, int] = dict(zip(system.definitions, count()))
-    gates = list(map(reference.get, names))
-    facts = list(dict.fromkeys(name for name, gate in zip(names, gates, strict=True) if gate is None))
+    facts = [name for name in dict.fromkeys(names) if name not in reference]
     if not all(type(fact) is str for fact in facts):
         return None
     reference.update(zip(facts, count(-1, -1)))
-    inputs = [reference[name] if gate is None else gate for name, gate in zip(names, gates, strict=True)]
-    sizes = [len(structure[1]) for structure in thresholds]
+    inputs = list(map(reference.__getitem__, names))
+    sizes = list(map(len, parts))
     if not all(map(lt, inputs, chain.from_iterable(map(repeat, count(), sizes)))):
         return None
     program = Program(facts=facts, inputs=inputs)
-    program.quotas = [structure[0] for structure in thresholds]
+    program.quotas = list(map(itemgetter(0), thresholds))
     program.starts = [0, *accumulate(sizes)]
     program.kinds = [
         Kind.ALL if quota == size else Kind.ANY if quota == 1 else Kind.COUNT
