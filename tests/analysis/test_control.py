@@ -6,8 +6,10 @@ import pytest
 from tests.analysis.models import DAY, candidates, control_model, institution, party, project, red_line
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import ControlFinding, GameFinding, ModelFinding, Refusal
+from treatygap.analysis.control import as_lines
 from treatygap.analysis.facts import Facts
 from treatygap.analysis.indicators import values_on
+from treatygap.governance.possibility import decide
 from treatygap.model.control import RedLine
 from treatygap.model.project import Project
 
@@ -57,6 +59,8 @@ UNDER_PEOPLE = ModelFinding(
     weights={"alpha": Fraction(1, 5), "beta": Fraction(4, 5)},
     games=(GameFinding(None, ("beta",), "beta", ("alpha",), {"alpha": Fraction(0), "beta": Fraction(1)}, proper=True),),
 )
+LINES = ("veto", "no-block")
+NO_RULE = decide(("alpha", "beta"), as_lines([VETO, NO_BLOCK]))
 NOT_JUDGED = ModelFinding(
     "by-wealth",
     (),
@@ -74,7 +78,7 @@ NOT_JUDGED = ModelFinding(
 
 def test_control_is_in_deadlock_when_every_model_is_refused_by_somebody() -> None:
     assert analyze(bank("missing", "equal", "by-people")).governance == (
-        ControlFinding("bank", "deadlock", (UNDER_EQUAL, UNDER_PEOPLE), ("study#candidates",)),
+        ControlFinding("bank", "deadlock", (UNDER_EQUAL, UNDER_PEOPLE), ("study#candidates",), LINES, NO_RULE),
     )
 
 
@@ -86,7 +90,7 @@ def test_control_is_open_while_one_model_is_refused_by_nobody(governed: str) -> 
 
 def test_a_model_that_cannot_be_judged_keeps_the_verdict_open() -> None:
     (found,) = analyze(bank("missing", "equal", "by-wealth")).governance
-    assert found == ControlFinding("bank", "open", (UNDER_EQUAL, NOT_JUDGED), ("study#candidates",))
+    assert found == ControlFinding("bank", "open", (UNDER_EQUAL, NOT_JUDGED), ("study#candidates",), LINES, NO_RULE)
 
 
 def test_fixed_votes_give_shares_and_no_year() -> None:
@@ -118,8 +122,10 @@ def test_a_model_and_a_claim_proposed_twice_count_once() -> None:
     bodies = [institution("bank", "missing"), institution("court", "missing")]
     model = project((), (), bodies, (), PARTIES, [EQUAL, BY_PEOPLE], several, [VETO, NO_BLOCK])
     assert analyze(model).governance == (
-        ControlFinding("bank", "deadlock", (UNDER_EQUAL, UNDER_PEOPLE), ("study#candidates", "speech#2")),
-        ControlFinding("court", "deadlock", (UNDER_PEOPLE, UNDER_EQUAL), ("speech#2",)),
+        ControlFinding(
+            "bank", "deadlock", (UNDER_EQUAL, UNDER_PEOPLE), ("study#candidates", "speech#2"), LINES, NO_RULE
+        ),
+        ControlFinding("court", "deadlock", (UNDER_PEOPLE, UNDER_EQUAL), ("speech#2",), LINES, NO_RULE),
     )
 
 
@@ -154,3 +160,11 @@ def test_indicators_are_of_the_last_year_that_was_over_and_that_all_parties_have
     assert values_on(Facts(model, date(2018, 12, 31))) == old
     assert values_on(Facts(model, DAY)) == new
     assert values_on(Facts(project(), DAY)) == ({}, {})
+
+
+def test_whether_any_rule_would_do_is_said_beside_the_lines() -> None:
+    assert NO_RULE.outcome == "impossible"
+    assert [conflict.lines for conflict in NO_RULE.conflicts] == [LINES]
+    (found,) = analyze(bank("missing", "by-people", lines=(VETO,))).governance
+    assert found.possibility == decide(("alpha", "beta"), as_lines([VETO]))
+    assert found.possibility.outcome == "possible"

@@ -175,3 +175,10 @@ def test_a_rule_that_makes_no_game_is_refused_with_a_reason(rule: object, messag
     with pytest.raises(GameError) as caught:
         game(rule, "ab", {"gdp": {"a": Fraction(1)}})
     assert str(caught.value) == message
+
+
+def test_games_of_many_parties_are_counted_too() -> None:
+    assert len(game("unanimity", "abcdefghijklmnopqrst").veto_players) == 20
+    many = game({"weighted": {"one_each": True, "quota": {"more_than": "1/2"}}}, "abcdefghijklmnopqrstu")
+    assert (many.winning_coalitions, many.is_proper, many.veto_players) == (2**20, True, ())
+    assert set(many.shapley_shubik.values()) == {Fraction(1, 21)}

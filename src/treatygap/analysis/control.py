@@ -37,6 +37,7 @@ class Judgement:
         self.project = facts.project
         self.indicators, self.years = values_on(facts)
         self._possible: dict[tuple[str, ...], Possibility] = {}
+        self._candidates: dict[str, Candidate] = {}
 
     def findings(self) -> tuple[ControlFinding, ...]:
         """A finding for each institution whose control is settled by a known rule or is in question.
@@ -118,11 +119,23 @@ class Judgement:
     def candidate(self, model: str, cases: Sequence[Case]) -> Candidate:
         """A form of control as the games that it consists of, each of which must respect every line."""
         record = self.project.control_models.get(model)
+        if record is None:
+            return self._candidate(model, None, cases)
+        if model not in self._candidates:
+            # A game keeps what was counted of it, and is the same for every body.
+            self._candidates[model] = self._candidate(model, record, cases)
+        return self._candidates[model]
+
+    def _candidate(self, model: str, record: ControlModel | None, cases: Sequence[Case]) -> Candidate:
         neutral = tuple(member.id for member in record.neutral_members) if record is not None else ()
         members = (*self.facts.parties, *neutral)
         try:
             games = {str(number): build_game(case.spec, members, self.indicators) for number, case in enumerate(cases)}
-            shares = self.shares(cases[0].spec, members) if len(cases) == 1 else {}
+            for game in games.values():
+                _ = game.engine  # of a game that is too large to be counted, it says so
+            # Whoever holds the casting vote, the weights are the same.
+            one_weighting = len(cases) == 1 or (record is not None and record.casting_vote_rotates)
+            shares = self.shares(cases[0].spec, members) if one_weighting else {}
         except GameError as error:
             return Candidate(model, {}, problem=str(error))
         opt_outs = self.facts.parties if record is not None and record.may_opt_out is not None else ()

@@ -13,8 +13,8 @@ from treatygap.governance.line import Line
 from treatygap.governance.ranges import Needed, Range, blend_ranges, quota_ranges
 from treatygap.governance.redlines import meets
 from treatygap.governance.weights import weights_of
-from treatygap.model.control import RedLine
-from treatygap.model.game import Weighted, WeightedRule
+from treatygap.model.control import ControlModel, RedLine
+from treatygap.model.game import Quota, Weighted, WeightedRule
 from treatygap.model.text import share
 
 
@@ -38,10 +38,12 @@ class OfModel(NamedTuple):
 
 
 class OfBlend(NamedTuple):
-    """Votes by a mixture of two indicators, from the first alone to the second alone, more than half deciding."""
+    """Votes by a mixture of two indicators, from the first alone to the second alone, under the same quota."""
 
     first: str
     second: str
+    more_than: Fraction
+    """The share of the votes that must be exceeded."""
     ranges: tuple[Range, ...]
 
 
@@ -64,22 +66,35 @@ def firmness(judgement: Judgement, models: Sequence[str], lines: Sequence[RedLin
     of_models: list[OfModel] = []
     blended: dict[str, WeightedRule] = {}
     for name in models:
-        cases = cases_of(judgement.project.control_models[name], judgement)
+        record = judgement.project.control_models[name]
+        cases = cases_of(record, judgement)
         spec = cases[0].spec
-        if len(cases) > 1 or not isinstance(spec, Weighted):
+        # A casting vote goes with one quota only: more than half.
+        if len(cases) > 1 or not isinstance(spec, Weighted) or spec.weighted.casting_vote is not None:
             continue
         rule = spec.weighted
+        candidate = judgement.candidate(name, cases)
+        members = (*judgement.facts.parties, *(member.id for member in record.neutral_members))
         try:
-            quotas = quota_ranges(weights_of(rule, judgement.facts.parties, judgement.indicators), asked)
+            weights = weights_of(rule, members, judgement.indicators)
+            quotas = quota_ranges(weights, asked, opt_outs=candidate.opt_outs)
         except GameError:
             continue
-        of_models.append(OfModel(name, quotas, rule.by, _by_year(judgement, rule, asked)))
-        if rule.by is not None and rule.quota.more_than is not None:
+        of_models.append(OfModel(name, quotas, rule.by, _by_year(judgement, rule, asked, candidate.opt_outs)))
+        if rule.by is not None and candidate.problem is None and _is_plain(record, rule):
             blended.setdefault(rule.by, rule)
     return Firmness(tuple(of_models), tuple(_blends(judgement, blended, asked)))
 
 
-def _by_year(judgement: Judgement, rule: WeightedRule, lines: Sequence[Line]) -> tuple[ByYear, ...]:
+def _is_plain(record: ControlModel, rule: WeightedRule) -> bool:
+    """Whether it is nothing but an indicator's values and a share of all votes, so that a mixture of two is clear."""
+    bare = WeightedRule(by=rule.by, quota=Quota(more_than=rule.quota.more_than)) if rule.quota.more_than else None
+    return rule == bare and record.may_opt_out is None
+
+
+def _by_year(
+    judgement: Judgement, rule: WeightedRule, lines: Sequence[Line], opt_outs: Sequence[str]
+) -> tuple[ByYear, ...]:
     if rule.by is None:
         return ()
     facts = judgement.facts
@@ -93,7 +108,9 @@ def _by_year(judgement: Judgement, rule: WeightedRule, lines: Sequence[Line]) ->
         weights = weights_of(rule, facts.parties, figures)
         total = sum(weights.values(), Fraction(0))
         shares = {party: weight / total for party, weight in weights.items()}
-        crossed = tuple(line.id for line in lines if meets(game, line.party, line.demand, shares=shares) == "no")
+        crossed = tuple(
+            line.id for line in lines if meets(game, line.party, line.demand, shares=shares, opt_outs=opt_outs) == "no"
+        )
         if found and found[-1].crossed == crossed:
             found[-1] = found[-1]._replace(last=year)
         else:
@@ -111,7 +128,8 @@ def _blends(judgement: Judgement, rules: dict[str, WeightedRule], lines: Sequenc
         values = judgement.indicators
         try:
             needed = Needed(share(one.quota.more_than), exceed=True)
-            found.append(OfBlend(first, second, blend_ranges(values[first], values[second], needed, lines)))
+            ranges = blend_ranges(values[first], values[second], needed, lines)
+            found.append(OfBlend(first, second, needed.share, ranges))
         except GameError:
             continue
     return found

@@ -98,7 +98,7 @@ def govern(
     for finding in findings.values():
         same = finding._replace(institution="", claims=())
         alike.setdefault(finding.institution if finding.verdict == "settled" else repr(same), []).append(finding)
-    silent = tuple(name for name in institutions if name not in findings)
+    silent = tuple(name for name in dict.fromkeys(institutions) if name not in findings)
     positions = tuple(_position(judgement, group) for group in alike.values())
     return GovernanceFinding(project, facts.as_of, given, positions, silent)
 

@@ -70,17 +70,21 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
 
 
 def _of_control(model: "Project", institution: str, day: "date", settings: Iterable[str]) -> dict[str, Any]:
-    from treatygap.analysis.governance import govern
+    from treatygap.analysis.control import Judgement
+    from treatygap.analysis.facts import Facts, settings_for
     from treatygap.governance.control_certificate import control_certificate
     from treatygap.model.suggestion import did_you_mean
 
     if institution not in model.institutions:
         usage_error(f"no institution is called '{institution}'{did_you_mean(institution, model.institutions)}")
-    found = govern(model, (institution,), day, settings)
-    possibility = found.positions[0].control.possibility if found.positions else None
+    found = Judgement(Facts(model, day, settings_for(model, settings))).finding(institution)
+    possibility = found.possibility if found is not None else None
     certificate = control_certificate(possibility) if possibility is not None else None
     if certificate is None:
-        usage_error(f"there is nothing to prove: for '{institution}' no red lines are in force, or it is undecided")
+        usage_error(
+            f"there is nothing to prove for '{institution}': its control is not in question, no red lines are in "
+            "force for it, or whether a voting rule respects them is undecided"
+        )
     return certificate
 
 
@@ -93,14 +97,13 @@ def verify(
     """
     from treatygap import checker, control_checker
 
-    about_control = control_checker.SCHEMA in _beginning(file)
+    about_control = control_checker.SCHEMA in _text_of(file)
     raise typer.Exit((control_checker if about_control else checker).main(str(file)))
 
 
-def _beginning(file: Path) -> str:
-    """Where a certificate names what it is; nothing if the file cannot be read, which the checker will say."""
+def _text_of(file: Path) -> str:
+    """What stands in a file; nothing if it cannot be read, which the checker will say."""
     try:
-        with file.open(encoding="utf-8", errors="replace") as stream:
-            return stream.read(200)
+        return file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""

@@ -85,6 +85,7 @@ def leaving(parties: tuple[str, ...], lines: Sequence[Line], *, proper: bool = T
         works=True,
         concessions=given,
         alternatives=tuple(given for _, _, given in options[1:]),
+        other_members=tuple(others for others, _, _ in options[1:]),
         rules=rules,
         members=leavers,
         set_aside=tuple(line.id for line in lines if line.party not in leavers and line.id not in rules[0].lines),

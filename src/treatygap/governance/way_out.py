@@ -70,6 +70,8 @@ class WayOut(NamedTuple):
     """Whether those conflicts remain however many neutral members there are."""
     members: tuple[str, ...] = ()
     """The neutral members, the deputies, who may opt out, or who leaves."""
+    other_members: tuple[tuple[str, ...], ...] = ()
+    """Who leaves in each of the alternatives."""
     size: int | None = None
     """How many neutral members, deputies for each party, or turns."""
     set_aside: tuple[str, ...] = ()

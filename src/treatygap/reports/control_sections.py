@@ -13,9 +13,10 @@ def in_question(assessment: Assessment, citations: Citations) -> Section | None:
     found = [finding for finding in assessment.governance if finding.verdict != "settled"]
     if not found:
         return None
-    alike: dict[tuple[str, tuple[object, ...]], list[ControlFinding]] = {}
+    alike: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[ControlFinding]] = {}
     for finding in found:
-        alike.setdefault((finding.verdict, tuple(repr(model) for model in finding.models)), []).append(finding)
+        key = (finding.verdict, tuple(repr(model) for model in finding.models), finding.lines)
+        alike.setdefault(key, []).append(finding)
     intro = (
         "Each way of deciding on the table, read as a voting game: who can block, who decides alone, who has no "
         "influence, and how power is shared (Shapley-Shubik index, from 0 to 1)."

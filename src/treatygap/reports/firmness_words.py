@@ -4,11 +4,11 @@ from fractions import Fraction
 
 from treatygap.analysis.firmness import Firmness, OfBlend, OfModel
 from treatygap.governance.game import Game
-from treatygap.governance.ranges import Range, where_all_hold
+from treatygap.governance.ranges import Range, Span, where_all_hold
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Row, Table
 from treatygap.reports.rule_words import lines_words
-from treatygap.reports.wording import count, joined, percent
+from treatygap.reports.wording import joined, percent
 
 _MOST_RANGES = 12
 """So many ranges of a quota are listed; of more, only what holds in them."""
@@ -26,19 +26,42 @@ def firmness_blocks(project: Project, firmness: Firmness) -> list[Block]:
 
 def _model(project: Project, model: OfModel) -> list[Block]:
     title = project.title_of(model.model)
-    spans = where_all_hold(model.quotas)
-    if spans:
-        where = joined(f"from {percent(span.low)} to {percent(span.high)}" for span in spans)
-        verdict = f"with a quota {where} of the votes, no red line would be crossed."
-    else:
-        verdict = "at no quota would all red lines be respected."
-    found: list[Block] = [Paragraph((f"{title}: {verdict}{_years(project, model)}",))]
+    found: list[Block] = [Paragraph((f"{title}: {_at_which_quota(model)}{_years(project, model)}",))]
     if len(model.quotas) <= _MOST_RANGES:
         rows = tuple(
             Row((_quota(item), (_who(project, item.game),), (_crossed(project, item),))) for item in model.quotas
         )
         found.append(Table(("Share of the votes that decides", "What rule that is", "Crosses"), rows, (4, 5, 6)))
     return found
+
+
+def _at_which_quota(model: OfModel) -> str:
+    """Where no red line is crossed; a quota at which opposite decisions could both pass is told as such."""
+    sound = where_all_hold([item for item in model.quotas if item.game is not None and item.game.is_proper])
+    if sound:
+        where = joined((_span(span.low, span.high) for span in sound), "or")
+        return f"with a quota of {where} of the votes, no red line would be crossed."
+    spans = where_all_hold(model.quotas)
+    if spans:
+        where = joined((_span(span.low, span.high) for span in spans), "or")
+        return (
+            f"only with a quota of {where} of the votes would no red line be crossed, "
+            "and opposite decisions could then both pass."
+        )
+    return "at no quota would all red lines be respected."
+
+
+def _span(low: Fraction, high: Fraction) -> str:
+    """A range that leaves out its lower end, with as many decimals as tell its ends apart."""
+    if not low:
+        return f"up to {percent(high)}"
+    digits = next((digits for digits in range(1, 7) if _rounded(low, digits) != _rounded(high, digits)), 6)
+    return f"above {_rounded(low, digits)}, up to {_rounded(high, digits)}"
+
+
+def _rounded(value: Fraction, digits: int) -> str:
+    text = f"{float(value) * 100:.{digits}f}"
+    return f"{text.rstrip('0').removesuffix('.')}\N{NO-BREAK SPACE}%"
 
 
 def _years(project: Project, model: OfModel) -> str:
@@ -49,19 +72,17 @@ def _years(project: Project, model: OfModel) -> str:
         if only.first == only.last:
             return ""
         lines = f"crosses {lines_words(project, only.crossed)}" if only.crossed else "crosses no red line"
-        return f" As it stands it {lines} with the figures of any year from {only.first} to {only.last}."
+        return f" As it stands it {lines} with the figures of every year on record from {only.first} to {only.last}."
     parts = (
-        f"{f'from {item.first} to {item.last}' if item.first != item.last else f'in {item.first}'} "
-        f"{lines_words(project, item.crossed) if item.crossed else 'nothing'}"
+        f"{lines_words(project, item.crossed) if item.crossed else 'no red line'} with those "
+        f"{f'from {item.first} to {item.last}' if item.first != item.last else f'of {item.first}'}"
         for item in model.years
     )
-    return f" With the figures of the time it crosses {'; '.join(parts)}."
+    return f" As it stands, the year of the figures matters: it crosses {'; '.join(parts)}."
 
 
 def _quota(item: Range) -> Inline:
-    if not item.low:
-        return (f"up to {percent(item.high)}",)
-    return (f"above {percent(item.low)}, up to {percent(item.high)}",)
+    return (_span(item.low, item.high),)
 
 
 def _who(project: Project, game: Game | None) -> str:
@@ -84,7 +105,9 @@ def _crossed(project: Project, item: Range) -> str:
 
 def _blend(project: Project, blend: OfBlend) -> Inline:
     first, second = project.title_of(blend.first), project.title_of(blend.second)
-    mixture = f"Votes by a mixture of {_lower(first)} and {_lower(second)}, more than half deciding"
+    half = blend.more_than == Fraction(1, 2)
+    deciding = "more than half" if half else f"more than {percent(blend.more_than)} of the votes"
+    mixture = f"Votes by a mixture of {_lower(first)} and {_lower(second)}, {deciding} deciding"
     if len(blend.ranges) == 1:
         return (
             f"{mixture}: in whatever proportion they are mixed, it is the same rule, and it crosses "
@@ -92,13 +115,16 @@ def _blend(project: Project, blend: OfBlend) -> Inline:
         )
     spans = where_all_hold(blend.ranges)
     if not spans:
-        return (f"{mixture}: in no proportion would all red lines be respected ({count(len(blend.ranges), 'case')}).",)
-    where = joined(f"from {_share(span.low)} to {_share(span.high)}" for span in spans)
+        return (f"{mixture}: in no proportion would all red lines be respected.",)
+    where = joined((_between(span) for span in spans), "or")
     return (f"{mixture}: no red line would be crossed where the share of {_lower(second)} is {where}.",)
 
 
-def _share(value: Fraction) -> str:
-    return percent(value)
+def _between(span: Span) -> str:
+    if span.low == span.high:
+        return f"exactly {percent(span.low)}"
+    low = f"{'' if span.includes_low else 'above '}{percent(span.low)}"
+    return f"{low} {'to' if span.includes_high else 'to below'} {percent(span.high)}"
 
 
 def _lower(title: str) -> str:

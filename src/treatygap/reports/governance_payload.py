@@ -107,6 +107,7 @@ def _way(way: WayOut) -> dict[str, Any]:
         "works": way.works,
         "size": way.size,
         "members": list(way.members),
+        "other_members": [list(some) for some in way.other_members],
         "concessions": [item._asdict() for item in way.concessions],
         "alternatives": [[item._asdict() for item in some] for some in way.alternatives],
         "rules": [
@@ -114,6 +115,7 @@ def _way(way: WayOut) -> dict[str, Any]:
             for rule in way.rules
         ],
         "conflicts": [list(conflict.lines) for conflict in way.conflicts],
+        "set_aside": list(way.set_aside),
         "reason": way.reason,
     }
 
@@ -132,7 +134,12 @@ def _firmness(firmness: Firmness) -> dict[str, Any]:
             for item in firmness.models
         ],
         "blends": [
-            {"first": item.first, "second": item.second, "shares_of_the_second": [_range(some) for some in item.ranges]}
+            {
+                "first": item.first,
+                "second": item.second,
+                "more_than": str(item.more_than),
+                "shares_of_the_second": [_range(some) for some in item.ranges],
+            }
             for item in firmness.blends
         ],
     }

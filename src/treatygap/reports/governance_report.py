@@ -1,12 +1,13 @@
 """What `treatygap governance` says: who could control a body, what stands in the way, and what would open it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from treatygap.analysis.assessment import ModelFinding
 from treatygap.analysis.governance import Form, GovernanceFinding, Position
 from treatygap.governance.catalogue import Relaxation
 from treatygap.model.project import Project
+from treatygap.reports.catalogue_words import MOST_NAMED, catalogue_blocks, label_words, names_words
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.firmness_words import firmness_blocks
@@ -42,7 +43,8 @@ def governance_report(finding: GovernanceFinding) -> Document:
 def _position(project: Project, citations: Citations, position: Position) -> list[Section]:
     control = position.control
     anchor = f"control-{control.institution}"
-    title = joined(project.title_of(name) for name in position.institutions)
+    first, *others = titles = [project.title_of(name) for name in position.institutions]
+    title = f"{first} and {len(others)} others" if len(others) > 1 else joined(titles)
     top: Inline = (Badge(control.verdict), " ", *citations.notes(position.claims))
     if control.verdict == "settled":
         return [Section(anchor, title, (Paragraph(top), *_settled(project, position)))]
@@ -59,7 +61,7 @@ def _position(project: Project, citations: Citations, position: Position) -> lis
         items = tuple((_relaxation(project, item),) for item in position.relaxations)
         sections.append(Section(f"{anchor}-open", "What would open one of them", (Bullets(items),), level=3))
     if position.others:
-        blocks = tuple(_others(project, citations, position))
+        blocks = tuple(catalogue_blocks(project, citations, position))
         sections.append(Section(f"{anchor}-others", "Other forms that treaties know", blocks, level=3))
     if position.ways_out is not None:
         blocks = tuple(ways_out_blocks(project, position.ways_out))
@@ -75,9 +77,9 @@ def _lead(project: Project, position: Position) -> list[Block]:
     if control.verdict == "deadlock":
         text = "Every form of control on the table is refused by a party"
         if len(position.institutions) == 1:
-            text += ", so that to found it is not enough."
+            text += ", so that founding it is not enough."
         else:
-            text += ", so that to found these bodies is not enough."
+            text += ", so that founding these bodies is not enough."
     elif not control.lines:
         text = "No red line is known, so that none of the forms on the table is refused."
     else:
@@ -85,6 +87,9 @@ def _lead(project: Project, position: Position) -> list[Block]:
         unclear = [project.title_of(m.model) for m in control.models if m.problem is not None]
         text = f"Refused by nobody: {joined(fine)}." if fine else f"It cannot be judged: {joined(unclear)}."
     blocks: list[Block] = [Paragraph((text,), lead=True)]
+    if len(position.institutions) > 2:  # noqa: PLR2004 -- two are named in the heading
+        names = joined(project.title_of(name) for name in position.institutions)
+        blocks.insert(0, Paragraph((f"The same holds for each of these: {names}.",)))
     words = possibility_words(project, control)
     if words:
         if position.certified is not None:
@@ -94,8 +99,8 @@ def _lead(project: Project, position: Position) -> list[Block]:
 
 
 _CHECKED = {
-    True: "A separate program checked this again.",
-    False: "A separate program could NOT confirm this: please report the fault.",
+    True: "What voting rules can do was checked again by a separate program.",
+    False: "A separate program could NOT confirm what voting rules can do: please report the fault.",
 }
 
 
@@ -125,18 +130,21 @@ def _table(project: Project, forms: tuple[Form, ...], *, refusals: bool) -> Tabl
 def _rows(project: Project, form: Form, *, refusals: bool) -> list[list[str]]:
     model = form.finding
     title = _title(project, model) if refusals else "As settled"
-    last = [_names(project, model.rejected_by)] if refusals else []
+    last = [names_words(project, model.rejected_by)] if refusals else []
     if not form.measures:
         return [[f"{title} (cannot be judged: {model.problem})", "–", "–", "–", "–", *(["–"] if refusals else [])]]
-    rows = []
+    rows: list[list[str]] = []
     for number, (game, measures) in enumerate(zip(model.games, form.measures, strict=True)):
-        label = f"{title}: {_label(project, game.label)}" if game.label is not None else title
+        label = f"{title}: {label_words(project, game.label)}" if game.label is not None else title
         flag = "" if game.proper else " (opposite decisions could both pass)"
-        blocking = _names(project, game.veto_players)
+        blocking = names_words(project, game.veto_players)
         if game.dictator is not None:
             blocking += ", who decides alone"
         shown = [label + flag, blocking, _shares(project, measures.shapley_shubik), _shares(project, measures.prevent)]
         rows.append([*shown, percent(measures.act), *(last if number == 0 else ["" for _ in last])])
+    if len(rows) > 1 and len({tuple(row[1:5]) for row in rows}) == 1:
+        # Whatever the subject, or whoever has the casting vote.
+        return [[f"{title} (in each of its {len(rows)} cases)", *rows[0][1:]]]
     return rows
 
 
@@ -144,23 +152,21 @@ def _title(project: Project, model: ModelFinding) -> str:
     title = project.title_of(model.model)
     if not model.weights:
         return title
-    shares = ", ".join(f"{project.title_of(party)} {percent(share)}" for party, share in model.weights.items())
+    shares = _shares(project, model.weights, percent)
     years = joined(dict.fromkeys(model.years.values()))
     return f"{title} ({years}: {shares})" if years else f"{title} ({shares})"
 
 
-def _label(project: Project, label: str) -> str:
-    if label in project.parties:
-        return f"while {project.title_of(label)} has the casting vote"
-    return label
-
-
-def _names(project: Project, names: tuple[str, ...]) -> str:
-    return joined(project.title_of(name) for name in names) if names else "nobody"
-
-
-def _shares(project: Project, shares: Mapping[str, Fraction]) -> str:
-    return ", ".join(f"{project.title_of(name)} {power(value)}" for name, value in shares.items())
+def _shares(project: Project, shares: Mapping[str, Fraction], words: Callable[[Fraction], str] = power) -> str:
+    if len(shares) <= MOST_NAMED:
+        return ", ".join(f"{project.title_of(name)} {words(value)}" for name, value in shares.items())
+    first, *_, last = ordered = sorted(shares, key=lambda name: -shares[name])
+    if shares[first] == shares[last]:
+        return f"{words(shares[first])} each"
+    named, rest = ordered[: MOST_NAMED - 1], ordered[MOST_NAMED - 1 :]
+    most = ", ".join(f"{project.title_of(name)} {words(shares[name])}" for name in named)
+    high, low = words(shares[rest[0]]), words(shares[last])
+    return f"{most}, {len(rest)} others {high if high == low else f'{low} to {high}'}{' each' if high == low else ''}"
 
 
 def _about(project: Project, citations: Citations, form: Form) -> Inline:
@@ -185,64 +191,6 @@ def _relaxation(project: Project, item: Relaxation) -> str:
     ]
     opened = joined(f"“{project.title_of(model)}”" for model in item.opens)
     return f"If {joined(by_party)}, nobody would refuse {opened}."
-
-
-def _others(project: Project, citations: Citations, position: Position) -> list[Block]:
-    """The catalogue by what its forms come to among these parties."""
-    groups: dict[tuple[object, ...], list[Form]] = {}
-    for form in position.others:
-        games = tuple(
-            (g.veto_players, g.dictator, g.dummies, g.proper, tuple(g.power.items())) for g in form.finding.games
-        )
-        bound = project.control_models[form.finding.model].may_opt_out
-        groups.setdefault((games, bound, form.finding.rejected_by, form.finding.problem), []).append(form)
-    accepted = [form for form in position.others if form.measures and not form.finding.rejected_by]
-    if position.control.lines:
-        text = (
-            f"Refused by nobody: {joined(project.title_of(form.finding.model) for form in accepted)}."
-            if accepted
-            else "Each of them is refused by a party."
-        )
-    else:
-        text = "No red line is known, so that none is refused."
-    items = tuple(_group(project, citations, group) for group in groups.values())
-    return [Paragraph((text,)), Bullets(items)]
-
-
-def _group(project: Project, citations: Citations, group: list[Form]) -> Inline:
-    model = group[0].finding
-    spans: list[Span] = []
-    for form in group:
-        notes = citations.notes(project.control_models[form.finding.model].because)
-        spans += ["; " if spans else "", f"{project.title_of(form.finding.model)} ", *notes]
-    refused = f" Refused by {_names(project, model.rejected_by)}." if model.rejected_by else ""
-    return (f"{_comes_to(project, model)}: ", *spans, f".{refused}")
-
-
-def _comes_to(project: Project, model: ModelFinding) -> str:
-    if model.problem is not None:
-        return f"Cannot be judged, for {model.problem}"
-    words = "; ".join(_one(project, model, number) for number in range(len(model.games)))
-    if project.control_models[model.model].may_opt_out is not None:
-        return f"{words}, but a decision binds only who supports it"
-    return words
-
-
-def _one(project: Project, model: ModelFinding, number: int) -> str:
-    game = model.games[number]
-    where = f"{_label(project, game.label)}, " if game.label is not None else ""
-    if game.dictator is not None:
-        words = f"{project.title_of(game.dictator)} decides alone"
-    elif len(game.veto_players) == len(game.power):
-        words = "all must agree"
-    elif not game.proper:
-        words = "opposite decisions could both pass"
-    elif game.veto_players:
-        words = f"{_names(project, game.veto_players)} can block"
-    else:
-        words = "nobody can block alone"
-    text = where + words
-    return text[:1].upper() + text[1:] if number == 0 else text
 
 
 def _method() -> tuple[Block, ...]:

@@ -85,7 +85,10 @@ def possibility_words(project: Project, control: ControlFinding) -> list[str]:
 def _possible(project: Project, control: ControlFinding, found: Possibility) -> list[str]:
     if found.witness is None or any(model.accepted_by and not model.rejected_by for model in control.models):
         return _set_aside(project, found)
-    rule = f"Another voting rule would respect all red lines: a decision {rule_words(project, found.witness)}."
+    if not found.posed:
+        return _set_aside(project, found)
+    all_lines = "all other red lines" if found.set_aside else "all red lines"
+    rule = f"Another voting rule would respect {all_lines}: a decision {rule_words(project, found.witness)}."
     votes = weighted_words(project, found.witness)
     return [rule, *([votes] if votes else []), *_set_aside(project, found)]
 
@@ -112,7 +115,8 @@ def _conflict(project: Project, found: Possibility, conflict: Conflict) -> str:
     relation = next((r for r in found.relations if r.kind == "contrary" and set(r.lines) == set(conflict.lines)), None)
     lines = lines_words(project, conflict.lines)
     if relation is not None:
-        group = group_words(project, relation.coalition, {})
+        many = len(relation.coalition) > _MOST_SPELLED
+        group = "all others" if many else group_words(project, relation.coalition, {})
         others = group_words(project, [party for party in found.parties if party not in relation.coalition], {})
         return f"{lines} are one question answered both ways: whether {group} can pass a decision without {others}."
     if conflict.clash is not None and len(conflict.lines) > 1:

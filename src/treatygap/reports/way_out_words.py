@@ -32,6 +32,8 @@ _READINGS: dict[Reading, str] = {
     "leaves": "is no party any more",
 }
 
+_LEAVE = {False: "is no party any more", True: "are no parties any more"}
+
 
 def ways_out_blocks(project: Project, ways: WaysOut) -> list[Block]:
     """What was searched, in order, and what works."""
@@ -53,8 +55,9 @@ def ways_out_blocks(project: Project, ways: WaysOut) -> list[Block]:
     ]
     if first is not None:
         text = f"The first that works: {_FAMILIES[first.family].lower()}"
-        if first.concessions:
-            text += f", if {joined(_concession(project, item) for item in first.concessions)}"
+        given = _given(project, first, first.concessions, first.members)
+        if given:
+            text += f", if {given}"
         blocks.append(Paragraph((f"{text}.",), lead=True))
     else:
         blocks.append(Paragraph(("None of them works.",), lead=True))
@@ -72,7 +75,8 @@ def _family(project: Project, family: Family, ways: list[WayOut]) -> list[str]:
     found = [f"✓ {title}{sized}: {_works(project, way)}."]
     if way.whatever_number and family == "neutral-members":
         found[0] += " Without that, no number of neutral members helps."
-    others = (joined(_concession(project, item) for item in other) for other in way.alternatives)
+    leavers = way.other_members or ((),) * len(way.alternatives)
+    others = (_given(project, way, other, members) for other, members in zip(way.alternatives, leavers, strict=True))
     return [*found, *(f"✓ {title}{sized}, likewise, if {other}." for other in others)]
 
 
@@ -96,9 +100,18 @@ def _fails(project: Project, way: WayOut) -> str:
 
 
 def _works(project: Project, way: WayOut) -> str:
-    given = joined(_concession(project, item) for item in way.concessions)
-    condition = f"works if {given}" if way.concessions else "works with all red lines as they are drawn"
+    given = _given(project, way, way.concessions, way.members)
+    condition = f"works if {given}" if given else "works with all red lines as they are drawn"
+    if way.set_aside:
+        condition += f" ({lines_words(project, way.set_aside)} not considered)"
     return f"{condition}. {'; '.join(_rule(project, way, rule) for rule in way.rules)}" if way.rules else condition
+
+
+def _given(project: Project, way: WayOut, concessions: tuple[Concession, ...], members: tuple[str, ...]) -> str:
+    """At whose expense it works: one who leaves may have drawn no line, or several."""
+    if way.family == "leaving":
+        return f"{joined(project.title_of(member) for member in members)} {_LEAVE[len(members) > 1]}"
+    return joined(_concession(project, item) for item in concessions)
 
 
 def _concession(project: Project, concession: Concession) -> str:
@@ -118,7 +131,7 @@ def _rule(project: Project, way: WayOut, rule: RuleFor) -> str:
     party = project.title_of(rule.party) if rule.party else None
     match rule.use:
         case "subject":
-            return f"{_capital(way, rule)}n the subject of {party}, a decision {words}"
+            return f"{_capital(way, rule)}n matters reserved to {party}, a decision {words}"
         case "turn":
             return f"In one turn, a decision {words}" if way.rules[0] is rule else f"in another, it {words}"
         case "instance-above":
@@ -147,7 +160,11 @@ def _parties(way: WayOut) -> tuple[str, ...]:
 
 def _deputies(project: Project, size: int, need: dict[str, int]) -> str:
     return joined(
-        f"{f'all {size}' if number == size else f'{number} of {size}'} deputies of {project.title_of(party)}"
-        for party, number in need.items()
-        if number
+        f"{_of_all(number, size)} deputies of {project.title_of(party)}" for party, number in need.items() if number
     )
+
+
+def _of_all(number: int, size: int) -> str:
+    if number < size:
+        return f"{number} of {size}"
+    return "both" if size == 2 else f"all {size}"  # noqa: PLR2004 -- two are both
