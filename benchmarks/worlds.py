@@ -99,7 +99,7 @@ def main() -> None:
         words = -(-worlds // 64)
         sure = random.integers(0, 2**64, size=(len(program.facts), words), dtype=np.uint64)
         maybe = sure | random.integers(0, 2**64, size=sure.shape, dtype=np.uint64)
-        rows = np.array([native.row_of(name) for name in system.definitions])
+        rows = np.array([program.row_of(name) for name in system.definitions])
         kept, both = native.blocks(sure, None, rows), native.blocks(sure, maybe, rows)
         numbers = [int.from_bytes(row.tobytes(), "little") for row in sure]
         whole = {name: Rows(bits, bits) for name, bits in zip(program.facts, numbers, strict=True)}

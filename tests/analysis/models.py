@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
@@ -118,7 +118,8 @@ def project(
         "digest": "0" * 64,
     }
     # Whatever else a project holds is a mapping, and empty here.
-    return Project(**{field.name: records.get(field.name, {}) for field in fields(Project)})
+    bare: Json = {field.name: {} for field in fields(Project) if field.default is MISSING}
+    return Project(**(bare | records))
 
 
 _TREATY = Treaty.model_validate_json(

@@ -46,6 +46,7 @@ def test_the_certificate_of_the_demo(untouched_demo: DemoProject) -> None:
         "treaty": "demo-pact",
         "model": model.digest,
         "as_of": "2020-06-30",
+        "scenarios": [],
         "settings": [],
         "verdicts": {"art2.common-budget": "implementable"},
         "rules": {"art2.common-budget": kept_or_ruled},

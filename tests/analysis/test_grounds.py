@@ -109,6 +109,11 @@ def test_hinges_are_the_unknown_things_that_could_turn_the_verdict(made: Project
         ({"all": [{"not": "a9.x"}, "gone"]}, "cut", ["gone"]),
         ({"any": ["gone", {"all": ["lost", "dark"]}]}, "cut", ["gone", "lost"]),
         ({"all": ["here", "a1.p"]}, "cut", []),
+        # Unknown, and wanted in one place and unwanted in another.
+        ({"all": [{"any": ["here", "dark"]}, {"any": ["too", {"not": "dark"}]}]}, "support", ["here", "too"]),
+        ({"all": [{"any": ["here", "a2.d"]}, {"any": ["too", {"not": "a2.d"}]}]}, "support", ["here", "too"]),
+        ({"any": [{"all": ["gone", "dark"]}, {"all": ["lost", {"not": "dark"}]}]}, "cut", ["gone", "lost"]),
+        ({"any": [{"all": ["gone", "a2.d"]}, {"all": ["lost", {"not": "a2.d"}]}]}, "cut", ["gone", "lost"]),
         ("dark", "hinges", ["dark"]),
         ({"not": "dark"}, "hinges", ["dark"]),
         ({"all": ["a9.x", "dark"]}, "hinges", ["dark"]),
@@ -121,7 +126,7 @@ def test_hinges_are_the_unknown_things_that_could_turn_the_verdict(made: Project
 )
 def test_what_a_verdict_rests_on(requires: object, sense: str, members: list[str]) -> None:
     laws: dict[str, str | list[Json]] = {"too": "in-place", "lost": "missing", "dim": "unknown", "fog": "unknown"}
-    found = grounds(pact({"a1.p": requires}, laws=laws, promises={"a9.x": {}}), "a1.p")
+    found = grounds(pact({"a1.p": requires, "a2.d": "dark"}, laws=laws, promises={"a9.x": {}}), "a1.p")
     assert (found.sense, ids(found)) == (sense, members)
 
 

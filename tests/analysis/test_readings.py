@@ -147,6 +147,26 @@ def test_a_thing_that_every_reading_forbids_is_to_be_ended() -> None:
     assert [[(m.id, m.unwanted) for m in one.members] for one in found.packages] == [[("law", True), ("pact", False)]]
 
 
+@pytest.mark.parametrize("first", ["loose", "tight"])
+def test_the_past_of_a_promise_is_judged_in_each_reading_by_itself(first: str) -> None:
+    """Whichever reading comes first, the promise held for long enough in one of them only."""
+    made = project(
+        [provision("a1.p"), provision("a2.q")],
+        [
+            rule("long", "a1.p", {"held_for": "5 years", "of": "a2.q"}),
+            rule("lax", "a2.q", "law"),
+            rule("strict", "a2.q", {"all": ["law", "pact"]}),
+        ],
+        instruments=[instrument("law", "in-place"), instrument("pact")],
+    )
+    readings = {"loose": ["lax"], "tight": ["strict"]}
+    ordered = {name: readings[name] for name in sorted(readings, key=lambda name: name != first)}
+    found = find_packages(contested(made, {"point": ordered}), ["a1.p"], robust=True)
+    assert [[(m.kind, m.status) for m in one.members] for one in found.packages] == [
+        [("instrument", "missing"), ("condition", "missing")]
+    ]
+
+
 def test_where_nothing_is_contested_there_is_one_way_to_read() -> None:
     made = pact({"a1.p": "gone"})
     assert by_reading(Moments(made).on(DAY)) == ()

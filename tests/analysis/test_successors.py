@@ -3,6 +3,7 @@ import pytest
 from tests.analysis.language import NO, UNKNOWN, YES, by_party, entry, finding, pact, state, truth
 from tests.analysis.models import Json
 from treatygap.analysis.explain import explain
+from treatygap.analysis.grounds import grounds
 from treatygap.analysis.packages import find_packages
 from treatygap.logic.structure import Truth
 
@@ -101,6 +102,41 @@ def test_a_promise_kept_for_one_party_and_superseded_for_the_other_is_kept() -> 
     assert (finding(made).verdict, finding(made).reason) == ("implementable", "in-place")
 
 
-def test_putting_a_superseded_law_back_in_place_is_a_package() -> None:
-    made = pact({"a1.p": "law"}, laws={"law": replaced("gone")})
-    assert [[m.id for m in package.members] for package in find_packages(made, ["a1.p"]).packages] == [["law"]]
+@pytest.mark.parametrize(
+    ("laws", "members"),
+    [
+        ({"law": replaced("gone")}, ["gone"]),
+        ({"law": replaced("later"), "later": replaced("gone")}, ["gone"]),
+        ({"law": replaced("bank")}, ["bank"]),
+        ({"law": [entry("2001-01-01"), entry("2010-01-01", "lapsed")]}, ["law"]),
+    ],
+)
+def test_a_package_and_a_cut_name_the_successor_of_what_is_superseded(
+    laws: dict[str, list[Json]], members: list[str]
+) -> None:
+    made = pact({"a1.p": "law"}, laws=dict(laws), bodies={"bank": ["in-place", "in-place", "missing"]})
+    assert [[m.id for m in package.members] for package in find_packages(made, ["a1.p"]).packages] == [members]
+    assert [m.id for m in grounds(made, "a1.p").members] == members
+
+
+@pytest.mark.parametrize(("founded", "members"), [("in-place", ["gone"]), ("missing", ["bank"])])
+def test_a_successor_of_one_side_of_a_body_is_named_where_the_rest_of_the_body_is_there(
+    founded: str, members: list[str]
+) -> None:
+    history: list[Json] = [
+        {"from": "2001-01-01", "founded": founded, "empowered": "in-place", "because": ["law#1"]},
+        {"from": "2010-01-01", "governed": "superseded", "by": "gone", "because": ["law#2"]},
+    ]
+    made = pact({"a1.p": "bank"}, bodies={"bank": history})
+    assert [[m.id for m in package.members] for package in find_packages(made, ["a1.p"]).packages] == [members]
+
+
+def test_a_package_names_the_successor_for_the_party_that_lacks_it() -> None:
+    history = [entry("2000-01-01", "missing"), entry("2005-01-01", parties=["alpha"])]
+    made = pact(
+        {"a1.p": "law"},
+        laws={"law": replaced("later"), "later": history},
+        parties=[state("alpha"), state("beta")],
+    )
+    found = find_packages(made, ["a1.p"]).packages
+    assert [[(m.id, m.party) for m in package.members] for package in found] == [[("later", "beta")]]

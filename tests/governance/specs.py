@@ -59,10 +59,22 @@ def _structures(parties: str) -> st.SearchStrategy[Structure]:
     return st.one_of(majorities, several.map(all_of), several.map(any_of))
 
 
-games: st.SearchStrategy[Game] = (
-    st.sampled_from(["a", "ab", "abc", "abcd", "abcde", "abcdef"])
-    .flatmap(lambda parties: st.tuples(st.just(parties), _structures(parties)))
-    .filter(_is_game)
-    .map(lambda drawn: Game(tuple(drawn[0]), drawn[1]))
-)
-"""Weighted majorities among up to six parties, several of which may have to agree or suffice each."""
+def games_of(most: int) -> st.SearchStrategy[Game]:
+    """Weighted majorities among some parties, several of which may have to agree or suffice each."""
+    return (
+        st.integers(1, most)
+        .map(lambda size: "abcdefghijkl"[:size])
+        .flatmap(lambda parties: st.tuples(st.just(parties), _structures(parties)))
+        .filter(_is_game)
+        .map(lambda drawn: Game(tuple(drawn[0]), drawn[1]))
+    )
+
+
+games = games_of(6)
+
+
+@st.composite
+def single_rules(draw: st.DrawFn, most: int = 10) -> tuple[int, tuple[int, ...]]:
+    """A quota that can be reached and is not zero, and the weights of some parties."""
+    weights = tuple(draw(st.lists(st.integers(0, 9), min_size=1, max_size=most).filter(any)))
+    return draw(st.integers(1, sum(weights))), weights

@@ -253,3 +253,8 @@ def test_weights_that_cannot_be_are_refused_with_a_reason(rule: dict[str, object
     with pytest.raises(GameError) as caught:
         game({"weighted": {**rule, "quota": HALF}}, "abc", values)
     assert str(caught.value) == message
+
+
+def test_a_total_with_fractions_is_told_as_a_number() -> None:
+    with pytest.raises(GameError, match=r"^the quota of 7 is above the total of 0\.6$"):
+        game({"weighted": {"by": "gdp", "quota": {"votes": 7}}}, "abc", {"gdp": fractions("0.1", "0.2", "0.3")})

@@ -42,7 +42,7 @@ def evaluated(system: System, worlds: Worlds, *, known: bool) -> dict[str, Rows]
     found = native.evaluate(
         words(worlds, program.facts, Truth.TRUE),
         None if known else words(worlds, program.facts, Truth.UNKNOWN),
-        np.array([native.row_of(name) for name in program.reference], dtype=np.int64),
+        np.array([program.row_of(name) for name in program.reference], dtype=np.int64),
     )
     surely, possibly = (unpack(rows, worlds.number).T for rows in found)
     return {name: Rows(number(surely[n]), number(possibly[n])) for n, name in enumerate(program.reference)}
@@ -100,13 +100,15 @@ def test_a_single_world_has_the_same_values(definitions: Mapping[str, Structure]
         found = native.solve(np.array([world[name] is Truth.TRUE for name in program.facts], dtype=np.uint8))
         expected = {**world, **system.solve(world.__getitem__)}
         for name in program.reference:
-            assert found[native.row_of(name)] == (expected[name] is Truth.TRUE)
+            assert found[program.row_of(name)] == (expected[name] is Truth.TRUE)
 
 
 @pytest.mark.parametrize("structure", [all_of([]), any_of([])])
 def test_a_model_without_facts_has_values_in_every_world(structure: Threshold) -> None:
-    native = Native(compile_program(System({"a": structure})))
-    surely, possibly = native.evaluate(np.zeros((0, 2), dtype=np.uint64), None, np.array([native.row_of("a")]))
+    program = compile_program(System({"a": structure}))
+    surely, possibly = Native(program).evaluate(
+        np.zeros((0, 2), dtype=np.uint64), None, np.array([program.row_of("a")])
+    )
     expected = [[structure.quota == 0]] * 100
     assert unpack(surely, 100).tolist() == unpack(possibly, 100).tolist() == expected
 

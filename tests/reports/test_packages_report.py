@@ -38,13 +38,13 @@ def test_the_report_reads_like_this(untouched_demo: DemoProject) -> None:
 
 ## The answer
 
-**1 minimal package; it makes these promises work once all that is in it is in place. The list is complete.**
+**1 minimal package; it makes this promise work once all that is in it is in place. The list is complete.**
 
 | No. | What must be put in place | Size |
 | --- | --- | --- |
 | 1 | Joint bank† (not founded) [\\[1\\]](#source-1) | 1 |
 
-Marked with †: Joint bank. To found it is not enough, for every form of control on the table is refused by a party.
+Marked with †: Joint bank. Every form of control on the table is refused by a party, so that how it decides cannot be settled as things stand.
 
 <a id="sources"></a>
 
@@ -74,9 +74,21 @@ def test_a_list_that_is_cut_says_where(untouched_demo: DemoProject) -> None:
     assert "The list is complete." not in text
 
 
+def test_what_every_package_has_is_named_once(untouched_demo: DemoProject) -> None:
+    text = answer(untouched_demo, "art3.shared-reserves", "art3.joint-patrols", *NOTHING)
+    assert (
+        "Every package has these, and besides them what its line in the table names: • Joint bank† (not founded) [1]"
+        in text
+    )
+    assert "No. What must be put in place besides Size" in text
+    assert text.count("Joint bank† (not founded)") == 1
+
+
 def test_blockers_are_asked_for_with_cut(untouched_demo: DemoProject) -> None:
     text = answer(untouched_demo, "art3.shared-reserves", "--cut")
-    assert text.startswith("1 minimal blocker; it keeps this from working as long as nothing of it is in place.")
+    assert text.startswith(
+        "1 minimal blocker; it keeps this promise from working as long as nothing of it is in place."
+    )
 
 
 @pytest.mark.parametrize(

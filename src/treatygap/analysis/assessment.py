@@ -1,12 +1,13 @@
 """What an analysis finds: the one value that all reports are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from treatygap.analysis.showing import Shown
 from treatygap.governance.possibility import Possibility
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
@@ -120,7 +121,7 @@ class FacetFinding(NamedTuple):
     claims: tuple[str, ...] = ()
     """The claims of that time, the newest first."""
     assumed: bool = False
-    """Whether a setting says so, and not the history."""
+    """Whether a setting or a scenario says so, and not the record."""
     by: str | None = None
     """What it is superseded by, if it is."""
 
@@ -218,7 +219,7 @@ class Summary(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Shown):
     """All that is found of a treaty on a day."""
 
     project: Project
@@ -233,3 +234,5 @@ class Assessment:
     """One for each combination of readings, the one that the model follows first; empty if nothing is contested."""
     proved: bool
     """Whether the separate checker confirmed every verdict from its proof."""
+    assumptions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What rests on assumptions of scenarios, promises and the control of bodies -> the claims of these."""

@@ -30,14 +30,14 @@ def certify(
     Args:
         project: what `load` returned.
         provisions: those in question; all if none is named.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
 
     Raises:
         KeyError: if a provision does not exist.
         SettingError: if a setting names nothing or no status.
     """
-    moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
+    moment = Moments(project, settings_for(project, settings)).on(as_of or project.day)
     return certificate_of(moment, provisions or tuple(project.provisions))
 
 
@@ -54,6 +54,7 @@ def certificate_of(moment: Moment, provisions: Sequence[str]) -> dict[str, Any]:
         "treaty": project.treaty.id,
         "model": project.digest,
         "as_of": moment.facts.as_of.isoformat(),
+        "scenarios": [{"id": each.id, "digest": each.digest} for each in project.scenarios],
         "settings": [str(setting) for setting in moment.moments.settings],
         "verdicts": {name: VERDICTS[moment.verdicts[name]] for name in provisions},
         "rules": {name: _plain(structure) for name, structure in system.definitions.items()},

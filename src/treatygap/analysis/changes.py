@@ -48,6 +48,7 @@ class Changes:
         self.project = moment.facts.project
         self.rules = Compilation(moment.facts, by_facet=False)
         self.unruled: set[str] = set()
+        self._looking_back: dict[str, Truth] = {}
         self._deadlocked = {
             finding.institution for finding in judge_control(self.facts) if finding.verdict == "deadlock"
         }
@@ -88,8 +89,28 @@ class Changes:
                     waiting += signed_atoms(definitions[name], negated=negated)
         return {name for name, negated in found if not negated}, {name for name, negated in found if negated}
 
+    def look_back(self, reading: "Changes") -> dict[str, Structure]:
+        """Take over what the past was in another reading of the treaty.
+
+        Returns:
+            The conditions on the past that are fulfilled in it. The others are left to be fulfilled, in all readings
+            at once.
+        """
+        past = {
+            atom: reading.truth(atom)
+            for atom, asked in reading.rules.conditions.items()
+            if not isinstance(asked.condition, (Measured, Window))
+        }
+        for atom, truth in past.items():
+            if truth is not Truth.TRUE:
+                # What somewhere is not known may be in the way.
+                self._looking_back[atom] = max(truth, self._looking_back.get(atom, Truth.FALSE))
+        return {atom: all_of(()) for atom, truth in past.items() if truth is Truth.TRUE}
+
     def truth(self, atom: str) -> Truth:
         """How it is with what an atom stands for."""
+        if atom in self._looking_back:
+            return self._looking_back[atom]
         if atom in self.rules.conditions:
             return self.moment.condition(self.rules.conditions[atom])
         if atom.partition("/")[2]:

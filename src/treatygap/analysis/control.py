@@ -54,8 +54,10 @@ class Judgement:
         rule = self.project.institutions[name].decision_rule
         if governed.status == "in-place" and rule is not None:
             # What is settled is not put to the parties again.
-            own = self.judge(AS_SETTLED, (Case(None, rule.game),), ())
-            return ControlFinding(name, "settled", (own._replace(accepted_by=()),), rule.because)
+            chosen = self.project.chosen_control(name)
+            cases = (Case(None, rule.game),) if chosen is None else cases_of(self.project.control_models[chosen], self)
+            own = self.judge(chosen or AS_SETTLED, cases, ())
+            return ControlFinding(name, "settled", (own._replace(model=AS_SETTLED, accepted_by=()),), rule.because)
         if governed.status == "in-place":
             return ControlFinding(name, "settled", (), governed.claims) if candidates else None
         if not candidates:

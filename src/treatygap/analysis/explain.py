@@ -61,7 +61,7 @@ def explain(
     Args:
         project: what `load` returned.
         name: the id of a provision, institution or instrument.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
 
     Raises:
@@ -71,7 +71,7 @@ def explain(
     if project.kind_of(name) is None:
         raise KeyError(name)
     given = settings_for(project, settings)
-    gaps = Gaps(Moments(project, given).on(as_of or project.treaty.cut_off))
+    gaps = Gaps(Moments(project, given).on(as_of or project.day))
     return _Explaining(gaps, set()).name(name)
 
 

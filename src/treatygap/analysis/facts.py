@@ -128,7 +128,11 @@ class Facts:
         else:
             history = self.project.institutions[name].history
             stretches = [(e, status, e.by) for e in history if (status := getattr(e, facet)) is not None]
-        return _on_day(stretches, self.as_of, facet)
+        found = _on_day(stretches, self.as_of, facet)
+        if not any(self.project.is_assumed(claim) for claim in found.claims):
+            return found
+        # What is assumed for all time has no first day.
+        return found._replace(assumed=True, since=found.since if found.since != date.min else None)
 
 
 def _on_day(stretches: Sequence[_Stretch], day: date, facet: Facet | None) -> FacetFinding:

@@ -106,6 +106,10 @@ class Gaps:
             )
         return overall(self.facts.facets(name))
 
+    def is_kept(self, name: str) -> bool:
+        """Whether a promise is kept already, whatever it needs."""
+        return _is_kept([self.facts.facet(name, None, party) for party in self._cases(name)])
+
     def _finding(self, provision: Provision) -> ProvisionFinding:
         name = provision.id
         truth = self.verdicts[name]

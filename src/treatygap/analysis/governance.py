@@ -90,7 +90,7 @@ def govern(
         SettingError: if a setting names nothing or no status.
     """
     given = settings_for(project, settings)
-    facts = Facts(project, as_of or project.treaty.cut_off, given)
+    facts = Facts(project, as_of or project.day, given)
     judgement = Judgement(facts)
     names = tuple(dict.fromkeys(institutions)) or tuple(project.institutions)
     findings = {name: found for name in names if (found := judgement.finding(name)) is not None}
@@ -135,13 +135,16 @@ def _position(judgement: Judgement, group: Sequence[ControlFinding]) -> Position
 def _form(judgement: Judgement, institution: str, model: ModelFinding) -> Form:
     if model.problem is not None:
         return Form(model, ())
-    record = judgement.project.control_models.get(model.model)
+    name = model.model
+    if name == AS_SETTLED:
+        name = judgement.project.chosen_control(institution) or name
+    record = judgement.project.control_models.get(name)
     rule = judgement.project.institutions[institution].decision_rule
     if record is not None:
         cases: tuple[Case, ...] = cases_of(record, judgement)
     else:
         cases = (Case(None, rule.game),) if rule is not None else ()
-    games = judgement.candidate(model.model, cases).games.values()
+    games = judgement.candidate(name, cases).games.values()
     return Form(model, tuple(_measures(case.label, game) for case, game in zip(cases, games, strict=True)))
 
 

@@ -7,14 +7,17 @@ from typing import Literal, NamedTuple
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.changes import Changes, Member
 from treatygap.analysis.facts import settings_for
-from treatygap.analysis.moment import Moment, Moments
+from treatygap.analysis.moment import Moments
+from treatygap.logic.fixpoint import System
 from treatygap.logic.network import unfold
 from treatygap.logic.solution import Solution
-from treatygap.logic.structure import Truth
+from treatygap.logic.structure import Atom, Not, Structure, Threshold, Truth, all_of, any_of
 from treatygap.model.project import Project
 
 Sense = Literal["support", "cut", "hinges"]
 _SENSE: dict[Truth, Sense] = {Truth.TRUE: "support", Truth.FALSE: "cut", Truth.UNKNOWN: "hinges"}
+_UNWANTED = "~"
+"""Marks the name that stands for a promise where its negation is wanted."""
 
 
 class Grounds(NamedTuple):
@@ -36,21 +39,23 @@ def grounds(
     Args:
         project: what `load` returned.
         provision: its id.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
 
     Raises:
         KeyError: if the provision does not exist.
         SettingError: if a setting names nothing or no status.
     """
-    moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
+    moment = Moments(project, settings_for(project, settings)).on(as_of or project.day)
     sense = _SENSE[moment.verdicts[provision]]
-    changes = _Settled(moment, provision) if sense == "cut" else Changes(moment)
-    if sense == "cut":
-        network = unfold(changes.definitions((provision,)), (provision,), changes.fixed, dual=True)
+    changes = Changes(moment)
+    if sense == "hinges":
+        network = unfold(changes.rules.system.definitions, (provision,), _open(changes, Truth.UNKNOWN))
+    elif sense == "support":
+        network = unfold(_settled(changes, provision, harm=True), (provision,), _open(changes, Truth.TRUE))
     else:
-        fixed = _only(changes, provision, Truth.TRUE if sense == "support" else Truth.UNKNOWN)
-        network = unfold(changes.rules.system.definitions, (provision,), fixed)
+        changes.rules.system = System(_settled(changes, provision, harm=False))
+        network = unfold(changes.definitions((provision,)), (provision,), changes.fixed, dual=True)
     solution = Solution(network)
     if isinstance(solution.top, bool):
         return Grounds(sense, ())
@@ -60,37 +65,41 @@ def grounds(
     return Grounds(sense, tuple(sorted(found, key=lambda item: (item.id, item.party or ""))))
 
 
-class _Settled(Changes):
-    """The facts of a day with each that is not known as it does least harm: no cut can rest on it."""
+def _settled(changes: Changes, provision: str, *, harm: bool) -> dict[str, Structure]:
+    """The definitions with each fact that is not known as it does most harm, or least, where it stands.
 
-    def __init__(self, moment: Moment, provision: str) -> None:
-        super().__init__(moment)
-        positive, self._negative = self.signs((provision,))
-        facts = (positive | self._negative) - self.rules.system.definitions.keys()
-        self._unknown = {atom for atom in facts if Changes.truth(self, atom) is Truth.UNKNOWN}
+    It may be wanted in one place and unwanted in another, and harm in both. So each name has another beside it, for
+    where it is unwanted.
+    """
+    definitions = changes.rules.system.definitions
+    positive, negative = changes.signs((provision,))
+    facts = (positive | negative) - definitions.keys()
+    unknown = {atom for atom in facts if changes.truth(atom) is Truth.UNKNOWN}
 
-    def truth(self, atom: str) -> Truth:
-        """How it is with what an atom stands for."""
-        if atom in self._unknown:
-            return Truth.FALSE if atom in self._negative else Truth.TRUE
-        return super().truth(atom)
+    def settle(structure: Structure, *, unwanted: bool) -> Structure:
+        match structure:
+            case Atom(name) if name in unknown:
+                return all_of(()) if unwanted is harm else any_of(())
+            case Atom(name):
+                return Atom(name + _UNWANTED) if unwanted and name in definitions else structure
+            case Not(part):
+                return Not(settle(part, unwanted=not unwanted))
+            case Threshold(parts=parts):
+                return structure._replace(parts=tuple(settle(part, unwanted=unwanted) for part in parts))
 
-    def fixed(self, atom: str) -> bool | None:
-        """Leaves open what is known to keep the provision from working."""
-        return atom not in self._negative if atom in self._unknown else super().fixed(atom)
+    found = {name: settle(definitions[name], unwanted=False) for name in definitions}
+    for name in definitions.keys() & negative:
+        found[name + _UNWANTED] = settle(definitions[name], unwanted=True)
+    return found
 
 
-def _only(changes: Changes, provision: str, wanted: Truth) -> Callable[[str], bool | None]:
-    """Leaves open what has a certain truth; of what remains, the unknown counts as it does most harm."""
-    _, negative = changes.signs((provision,))
+def _open(changes: Changes, wanted: Truth) -> Callable[[str], bool | None]:
+    """Leaves open what has a certain truth; what is neither so nor true counts as not there."""
 
     def fixed(atom: str) -> bool | None:
         truth = changes.truth(atom)
-        if atom not in changes.rules.conditions and atom.partition("@")[0].endswith("/kept"):
-            return truth is Truth.TRUE
-        if truth is wanted:
-            return None
-        return atom in negative if truth is Truth.UNKNOWN else truth is Truth.TRUE
+        kept = atom not in changes.rules.conditions and atom.partition("@")[0].endswith("/kept")
+        return None if truth is wanted and not kept else truth is Truth.TRUE
 
     return fixed
 

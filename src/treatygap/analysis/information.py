@@ -38,13 +38,13 @@ def open_facts(
 
     Args:
         project: what `load` returned.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
 
     Raises:
         SettingError: if a setting names nothing or no status.
     """
-    moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
+    moment = Moments(project, settings_for(project, settings)).on(as_of or project.day)
     return _Finding(moment).ranked()
 
 

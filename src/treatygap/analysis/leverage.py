@@ -82,7 +82,7 @@ def weigh(
     Args:
         project: what `load` returned.
         goals: provisions that are all wanted; if none is named, all of the treaty's, each for itself.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
         given: provisions that are taken to work; probabilities are under that condition.
 
@@ -93,7 +93,7 @@ def weigh(
     for name in (*goals, *given):
         if name not in project.provisions:
             raise GoalError(f"no promise is called '{name}'")
-    moment = Moments(project, settings_for(project, settings)).on(as_of or project.treaty.cut_off)
+    moment = Moments(project, settings_for(project, settings)).on(as_of or project.day)
     together = bool(goals)
     weighing = _Weighing(Changes(moment), tuple(dict.fromkeys(given)))
     wanted = [tuple(dict.fromkeys(goals))] if goals else [(name,) for name in project.provisions]

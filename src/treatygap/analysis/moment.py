@@ -62,11 +62,19 @@ class Moment:
     @cached_property
     def verdicts(self) -> Mapping[str, Truth]:
         """Provision, or its case for one party -> whether it can be implemented."""
+        return self.verdicts_if({})
+
+    def verdicts_if(self, otherwise: Mapping[str, Truth]) -> Mapping[str, Truth]:
+        """The verdicts if some atoms had other values than they have."""
+
+        def atom(name: str) -> Truth:
+            return otherwise[name] if name in otherwise else self.atom(name)
+
         if len(self.rules.system.definitions) < LARGE:
-            return self.rules.system.solve(self.atom)
+            return self.rules.system.solve(atom)
         from treatygap.logic.forward import Forward
 
-        return Forward(self.rules.system).solve(self.atom)
+        return Forward(self.rules.system).solve(atom)
 
     @cached_property
     def _found(self) -> dict[str, Truth]:
@@ -94,11 +102,12 @@ class Moment:
         """
         structure = self.rules.structure(requirement, party)
         cone = dict.fromkeys(atoms(structure))
-        definitions = {name: s for name in self._reach(cone) if (s := self.rules.system.definitions.get(name))}
+        definitions = {name: s for name in self.reach(cone) if (s := self.rules.system.definitions.get(name))}
         found = System(definitions).solve(self.atom)
         return evaluate(structure, lambda name: found[name] if name in found else self.atom(name))
 
-    def _reach(self, names: Iterable[str]) -> Iterable[str]:
+    def reach(self, names: Iterable[str]) -> Iterable[str]:
+        """The names and atoms that some names hang on, themselves among them."""
         reached = dict.fromkeys(names)
         waiting = list(reached)
         while waiting:
@@ -111,19 +120,28 @@ class Moment:
     def condition(self, asked: Asked) -> Truth:
         """Whether a figure or time is as asked."""
         condition, party = asked
-        day, signed = self.facts.as_of, self.facts.project.treaty.signed
         match condition:
             case Measured():
                 return within_bounds(self.facts, condition, party or "")
             case Window(since=since, until=until):
-                begun = since is None or since <= day
-                return Truth.TRUE if begun and (until is None or day < until) else Truth.FALSE
+                begun = since is None or since <= self.facts.as_of
+                return Truth.TRUE if begun and (until is None or self.facts.as_of < until) else Truth.FALSE
+            case HeldFor() | Elapsed() | Happened():
+                part, earlier = self.looked_back_on(condition)
+                found = (moment.was(part, party) for moment in earlier)
+                return (
+                    min(found, default=Truth.TRUE)
+                    if isinstance(condition, HeldFor)
+                    else max(found, default=Truth.FALSE)
+                )
+
+    def looked_back_on(self, condition: HeldFor | Elapsed | Happened) -> tuple[Requirement, Iterable["Moment"]]:
+        """What a condition asks of earlier days, and of which: of all of them if it is to have held, else of any."""
+        day, signed = self.facts.as_of, self.facts.project.treaty.signed
+        match condition:
             case HeldFor(held_for=duration, of=part):
-                earlier = self.moments.between(before(day, duration), day)
-                return min((moment.was(part, party) for moment in earlier), default=Truth.TRUE)
+                return part, self.moments.between(before(day, duration), day)
             case Elapsed(elapsed=duration, since=event):
-                earlier = self.moments.between(signed, before(day, duration) + timedelta(days=1))
-                return max((moment.was(event, party) for moment in earlier), default=Truth.FALSE)
+                return event, self.moments.between(signed, before(day, duration) + timedelta(days=1))
             case Happened(happened=event, since=since, until=until):
-                earlier = self.moments.between(since or signed, min(until or day, day))
-                return max((moment.was(event, party) for moment in earlier), default=Truth.FALSE)
+                return event, self.moments.between(since or signed, min(until or day, day))

@@ -76,7 +76,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         project: what `load` returned.
         goals: provisions that are all wanted; if none is named, those that have a rule, that no rule needs, and that
             do not work yet.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
         sense: packages or blockers.
         robust: whether the goals are wanted in every reading of contested points; a blocker then blocks one of them
@@ -91,7 +91,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
         SettingError: if a setting names nothing or no status.
     """
     given = settings_for(project, settings)
-    day = as_of or project.treaty.cut_off
+    day = as_of or project.day
     moment = Moments(project, given).on(day)
     goals = _goals(moment, goals)
     changes = Changes(moment)
@@ -135,12 +135,13 @@ def _in_every_reading(
     together: dict[str, Structure] = {}
     wanted: list[str] = []
     for number, (_, read) in enumerate(projects_by_reading(project)):
-        rules = Changes(Moments(read, given).on(day)).rules
-        found = rules.system.definitions
+        reading = Changes(Moments(read, given).on(day))
+        found = reading.rules.system.definitions
         renamed: dict[str, Structure] = {name: Atom(f"{name}~{number}") for name in found}
+        renamed |= changes.look_back(reading)
         together |= {f"{name}~{number}": replace(structure, renamed) for name, structure in found.items()}
         wanted += [f"{goal}~{number}" for goal in goals]
-        changes.rules.conditions.update(rules.conditions)
+        changes.rules.conditions.update(reading.rules.conditions)
     # What one reading wants ended may be needed in another, so that all must be looked at together.
     changes.rules.system = System(together)
     return changes.definitions(wanted), tuple(wanted)

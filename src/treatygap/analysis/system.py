@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from treatygap.analysis.facts import Facts, facet_atom, for_party, kept_atom, unruled_atom
 from treatygap.logic.fixpoint import System
-from treatygap.logic.structure import Atom, Not, Structure, all_of, any_of, at_least
+from treatygap.logic.structure import Atom, Not, Structure, Truth, all_of, any_of, at_least
 from treatygap.model.project import Project
 from treatygap.model.requirement import (
     AllOf,
@@ -51,7 +51,8 @@ class Compilation:
 
         Args:
             facts: the day, for the parties and opt-outs of it.
-            by_facet: whether an institution is three atoms, all of which it needs, or a single one of its own name.
+            by_facet: whether an institution is three atoms, all of which it needs, or a single one of its own name;
+                what is superseded is then its successor.
         """
         self.facts = facts
         self.project = facts.project
@@ -160,11 +161,19 @@ class Compilation:
     def _leaf(self, name: str, party: str | None) -> Structure:
         if name in self._granted:
             return all_of(())
-        if name in self.project.institutions:
-            return all_of(Atom(facet_atom(name, facet)) for facet in FACETS) if self.by_facet else Atom(name)
         if name in self._told_apart and party is None:
-            return all_of(Atom(for_party(name, each)) for each in self.facts.parties)
-        return Atom(for_party(name, party if self.tells_apart(name) else None))
+            return all_of(self._leaf(name, each) for each in self.facts.parties)
+        own = party if self.tells_apart(name) else None
+        if self.by_facet and name in self.project.institutions:
+            return all_of(Atom(facet_atom(name, facet)) for facet in FACETS)
+        successors = () if self.by_facet or name in self.project.provisions else self._successors(name, own)
+        return all_of(self._leaf(by, own) for by in successors) if successors else Atom(for_party(name, own))
+
+    def _successors(self, name: str, party: str | None) -> tuple[str, ...]:
+        """What a prerequisite is superseded by, if nothing else of it lacks."""
+        facets = self.facts.facets(name, party)
+        there = all(facet.by is not None or self.facts.holds(facet, party) is Truth.TRUE for facet in facets)
+        return tuple(dict.fromkeys(facet.by for facet in facets if facet.by is not None)) if there else ()
 
     def _condition(self, condition: Condition, party: str | None) -> Atom:
         key, own = condition_atom(condition, party)

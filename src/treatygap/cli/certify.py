@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from treatygap.cli.options import AsOfOption, OutputOption, ProjectOption, SetOption, TreatyOption
-from treatygap.cli.session import open_project, read_day, usage_error, write_atomically
+from treatygap.cli.options import AsOfOption, OutputOption, ProjectOption, ScenarioOption, SetOption, TreatyOption
+from treatygap.cli.session import note_idle, open_project, read_day, usage_error, write_atomically
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,7 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
         ),
     ] = None,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     output: OutputOption = None,
     treaty: TreatyOption = None,
@@ -43,17 +44,19 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.analysis.facts import SettingError
     from treatygap.model.suggestion import did_you_mean
 
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
     if control is not None and provisions:
         usage_error("--control is about a body; it goes with no promise")
+    when = read_day(as_of, model)
     try:
+        model = note_idle(model, when, settings or ())
         if control is not None:
-            found = _of_control(model, control, read_day(as_of, model), settings or ())
+            found = _of_control(model, control, when, settings or ())
         else:
-            found = certificate_for(model, provisions or (), read_day(as_of, model), settings or ())
+            found = certificate_for(model, provisions or (), when, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"

@@ -11,10 +11,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, usage_error
 from treatygap.model.suggestion import did_you_mean
 
 
@@ -22,6 +23,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     name: Annotated[str, typer.Argument(metavar="PROVISION", help="A promise, or an institution or instrument.")],
     *,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -40,7 +42,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.reports.rendering import Report
     from treatygap.reports.wording import day
 
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     if model.kind_of(name) is None:
         known = [*model.provisions, *model.institutions, *model.instruments]
         if name in model.articles:
@@ -54,6 +56,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
         given = settings_for(model, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
+    model = note_idle(model, when, given)
     found = explain_verdict(model, name, when, given)
     least = grounds(model, name, when, given) if name in model.provisions else None
     deliver(

@@ -11,10 +11,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, usage_error
 
 
 def governance(  # noqa: PLR0913 -- one parameter for each option
@@ -26,6 +27,7 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
     ] = None,
     *,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -35,7 +37,7 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
 ) -> None:
     """Judge who could control a body: what each party could accept, what would open a deadlock, and ways out.
 
-    Example: treatygap governance --as-of 2019-06-21 -o control.html
+    Example: treatygap governance BODY --as-of 2019-06-21 -o control.html
     """
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.governance import govern
@@ -44,12 +46,13 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.reports.governance_report import governance_report
     from treatygap.reports.rendering import Report
 
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in institutions or ():
         if name not in model.institutions:
             usage_error(f"no institution is called '{name}'{did_you_mean(name, model.institutions)}")
+    when = read_day(as_of, model)
     try:
-        found = govern(model, institutions or (), read_day(as_of, model), settings or ())
+        found = govern(note_idle(model, when, settings or ()), institutions or (), when, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
     deliver(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from treatygap.cli.session import BROKEN_MODEL, usage_error, write_atomically
+from treatygap.cli.session import broken, usage_error, write_atomically
 from treatygap.model.diagnostic import ModelError
 
 app = typer.Typer(name="import", help="Make a project from other data.", no_args_is_help=True, rich_markup_mode=None)
@@ -38,9 +38,7 @@ def fault_tree(
     try:
         found = read_fault_tree(file, name)
     except ModelError as error:
-        for diagnostic in error.diagnostics:
-            typer.echo(str(diagnostic), err=True)
-        raise typer.Exit(BROKEN_MODEL) from None
+        broken(error)
     except TreeIdError as error:
         usage_error(f"--id: {error}")
     files = {

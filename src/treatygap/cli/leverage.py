@@ -11,10 +11,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, usage_error
 
 
 def leverage(  # noqa: PLR0913 -- one parameter for each option
@@ -28,6 +29,7 @@ def leverage(  # noqa: PLR0913 -- one parameter for each option
         typer.Option("--given", metavar="PROVISION", help="A promise that is taken to work. May be repeated."),
     ] = None,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -47,12 +49,13 @@ def leverage(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.reports.leverage_report import leverage_payload, leverage_report
     from treatygap.reports.rendering import Report
 
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in (*(provisions or ()), *(given or ())):
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
     when = read_day(as_of, model)
     try:
+        model = note_idle(model, when, settings or ())
         found = weigh(model, provisions or (), when, settings or (), given=given or ())
     except SettingError as error:
         usage_error(f"--set: {error}")

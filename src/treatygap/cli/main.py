@@ -4,14 +4,19 @@ from typing import Annotated
 
 import typer
 
-from treatygap.cli import importing
+from treatygap.cli import importing, scenario
 from treatygap.cli.certify import certify, verify
 from treatygap.cli.explain import explain
 from treatygap.cli.governance import governance
+from treatygap.cli.init import init
 from treatygap.cli.leverage import leverage
 from treatygap.cli.packages import packages
 from treatygap.cli.power import power
 from treatygap.cli.report import report
+from treatygap.cli.roadmap import roadmap
+from treatygap.cli.rule_tests import rule_tests
+from treatygap.cli.sweep import sweep
+from treatygap.cli.timeline import timeline
 from treatygap.version import __version__
 
 app = typer.Typer(
@@ -29,8 +34,14 @@ app.command()(packages)
 app.command()(leverage)
 app.command()(governance)
 app.command()(power)
+app.command()(timeline)
+app.command()(roadmap)
+app.command()(sweep)
 app.command()(certify)
 app.command()(verify)
+app.command("test")(rule_tests)
+app.command()(init)
+app.add_typer(scenario.app)
 app.add_typer(importing.app)
 
 

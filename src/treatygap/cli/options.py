@@ -9,6 +9,7 @@ import typer
 from treatygap.reports.rendering import FORMATS
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
+DrawnFormat = StrEnum("DrawnFormat", {name: name for name in (*FORMATS, "svg")})  # type: ignore[misc]
 
 ProjectOption = Annotated[
     Path,
@@ -25,6 +26,14 @@ AsOfOption = Annotated[
         help="The day to speak of, as YYYY-MM-DD; default: the model's cut-off day.",
     ),
 ]
+ScenarioOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scenario",
+        metavar="ID|FILE",
+        help="Lay a scenario over the model: the id of one of the project's, or a file. May be repeated.",
+    ),
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -36,6 +45,9 @@ SetOption = Annotated[
 ]
 FormatOption = Annotated[
     Format | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
+]
+DrawnFormatOption = Annotated[
+    DrawnFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")

@@ -11,10 +11,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, show, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, show, usage_error
 
 
 def packages(  # noqa: PLR0913 -- one parameter for each option
@@ -34,6 +35,7 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
         bool, typer.Option("--cost", help="Cheapest first by the costs in the rules, not by size.")
     ] = False,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -54,15 +56,17 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
 
     if count and (form or output):
         usage_error("--count prints a number; it goes with neither --format nor --output")
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
+    when = read_day(as_of, model)
     try:
+        model = note_idle(model, when, settings or ())
         found = find_packages(
             model,
             provisions or (),
-            read_day(as_of, model),
+            when,
             settings or (),
             sense="blocker" if cut else "package",
             robust=robust,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from treatygap.cli.options import Format, NoColorOption, OutputOption
-from treatygap.cli.session import BROKEN_MODEL, deliver, show, usage_error, write_atomically
+from treatygap.cli.options import NoColorOption, OutputOption
+from treatygap.cli.session import BROKEN_MODEL, broken, deliver, usage_error
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.reports.rendering import FORMATS
 
 if TYPE_CHECKING:
+    from treatygap.analysis.power import PowerFinding
     from treatygap.model.game import Quota
     from treatygap.model.power import PowerFile
 
@@ -93,35 +94,20 @@ def power(  # noqa: PLR0913 -- one parameter for each option
         typer.echo(str(Diagnostic(place, "TG306", str(error))), err=True)
         raise typer.Exit(BROKEN_MODEL) from None
     title = str(record.title) if record.title else file.stem
-    kind = str(form) if form else _by_ending(output)
-    if kind not in {"csv", "svg"}:
-        report = Report(
-            document=lambda: power_report(title, record.source, found), payload=lambda: power_payload(found)
-        )
-        deliver(report, Format(str(form)) if form else None, output, no_color=no_color)
-        return
-    if kind == "svg" and estimate:
+    report = Report(
+        document=lambda: power_report(title, record.source, found),
+        payload=lambda: power_payload(found),
+        more={"csv": lambda: power_csv(found)} | ({} if estimate else {"svg": lambda: _drawn(title, found)}),
+    )
+    if str(form or "") not in {"", *report.formats}:
         usage_error("an estimate is not drawn; take --format csv or json")
-    if kind == "svg":
-        from treatygap.reports.power_figure import power_svg
-
-        _write(power_svg(f"Voting power: {title}", found), output)
-    else:
-        _write(power_csv(found), output)
+    deliver(report, form, output, no_color=no_color)
 
 
-def _by_ending(output: Path | None) -> str | None:
-    return output.suffix.lower().removeprefix(".") if output is not None else None
+def _drawn(title: str, found: "PowerFinding") -> str:
+    from treatygap.reports.power_figure import power_svg
 
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        show(text)
-        return
-    try:
-        write_atomically(output, text)
-    except OSError as error:
-        usage_error(f"cannot write '{output}': {error.strerror or error}")
+    return power_svg(f"Voting power: {title}", found)
 
 
 def _read(file: Path, quotas: "Sequence[Quota]") -> "tuple[PowerFile, Place]":
@@ -131,9 +117,7 @@ def _read(file: Path, quotas: "Sequence[Quota]") -> "tuple[PowerFile, Place]":
     try:
         return read_votes(file, quotas) if file.suffix.lower() == ".csv" else read_power_file(file)
     except ModelError as error:
-        for diagnostic in error.diagnostics:
-            typer.echo(str(diagnostic), err=True)
-        raise typer.Exit(BROKEN_MODEL) from None
+        broken(error)
     except ValueError as error:
         usage_error(str(error))
 
@@ -199,7 +183,9 @@ def _indices(names: Sequence[str]) -> tuple[str, ...]:
 
     for name in names:
         if name not in INDICES:
-            usage_error(f"no index is called '{name}'{did_you_mean(name, INDICES)}. Known are {', '.join(INDICES)}")
+            usage_error(
+                f"no index is called '{name}'{did_you_mean(name, INDICES) or '.'} Known are {', '.join(INDICES)}"
+            )
     wanted = dict.fromkeys(names or DEFAULT)
     if "banzhaf" in wanted:
         # By itself, the normalised index hides who holds a veto.

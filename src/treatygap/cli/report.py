@@ -12,10 +12,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, usage_error
 
 if TYPE_CHECKING:
     from treatygap.analysis.assessment import Assessment
@@ -35,6 +36,7 @@ class FailOn(StrEnum):
 def report(  # noqa: PLR0913 -- one parameter for each option
     *,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -55,9 +57,10 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.reports.gap_report import gap_report
     from treatygap.reports.rendering import Report
 
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
+    when = read_day(as_of, model)
     try:
-        assessment = analyze(model, read_day(as_of, model), settings or ())
+        assessment = analyze(note_idle(model, when, settings or ()), when, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
     made = Report(document=lambda: gap_report(assessment), payload=lambda: _payload(assessment))

@@ -4,22 +4,29 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import typer
 
-from treatygap.cli.options import Format
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
 from treatygap.model.text import parse_day
-from treatygap.reports.rendering import FORMATS, Page, Report
+from treatygap.reports.rendering import Page, Report
+
+if TYPE_CHECKING:
+    from treatygap.analysis.assessment import Setting
+    from treatygap.model.scenario import ScenarioFile
 
 USAGE = 2
 BROKEN_MODEL = 3
+
+UNFINISHED = ".treatygap-"
+"""Begins the names of files that are being written."""
 
 _BY_SUFFIX = {
     "": "table",
@@ -29,6 +36,9 @@ _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
+    ".svg": "svg",
+    ".csv": "csv",
+    ".xml": "junit",
 }
 
 
@@ -38,8 +48,15 @@ def usage_error(message: str) -> NoReturn:
     raise typer.Exit(USAGE)
 
 
-def open_project(folder: Path, treaty: str | None) -> Project:
-    """Load the model, or print every fault and stop."""
+def broken(error: ModelError) -> NoReturn:
+    """Print every fault of files that cannot be used, and stop."""
+    for diagnostic in error.diagnostics:
+        typer.echo(str(diagnostic), err=True)
+    raise typer.Exit(BROKEN_MODEL) from None
+
+
+def open_project(folder: Path, treaty: str | None, scenarios: Sequence[str] = ()) -> Project:
+    """Load the model and lay scenarios over it, or print every fault and stop."""
     if not folder.is_dir():
         usage_error(f"'{folder}' is not a folder")
     from treatygap.loading.project import load
@@ -47,24 +64,71 @@ def open_project(folder: Path, treaty: str | None) -> Project:
     try:
         project = load(folder, treaty)
     except ModelError as error:
-        for diagnostic in error.diagnostics:
-            typer.echo(str(diagnostic), err=True)
-        raise typer.Exit(BROKEN_MODEL) from None
+        broken(error)
+    _warn(project)
+    return lay_over(project, read_files(project, scenarios, folder, treaty)) if scenarios else project
+
+
+def read_files(
+    project: Project, scenarios: Sequence[str] | None, folder: Path, treaty: str | None
+) -> tuple["ScenarioFile", ...]:
+    """Read scenarios, all of the project's if None, or print every fault and stop."""
+    from treatygap.loading.scenarios import UnknownScenarioError, read_scenarios
+
+    try:
+        return read_scenarios(project, scenarios, folder, treaty)
+    except ModelError as error:
+        broken(error)
+    except UnknownScenarioError as error:
+        usage_error(f"--scenario: {error}")
+
+
+def lay_over(project: Project, files: Sequence["ScenarioFile"]) -> Project:
+    """The model under some scenarios; where they contradict each other, say so and stop."""
+    from treatygap.analysis.overlay import apply
+    from treatygap.analysis.slots import ScenarioConflictError
+
+    try:
+        found = apply(project, files)
+    except ModelError as error:
+        broken(error)
+    except ScenarioConflictError as error:
+        for conflict in error.args:
+            typer.echo(f"treatygap: {conflict}", err=True)
+        raise typer.Exit(USAGE) from None
+    _warn(found)
+    return found
+
+
+def note_idle(project: Project, when: date, settings: Sequence["str | Setting"]) -> Project:
+    """Say which assumptions of the scenarios make no difference.
+
+    Raises:
+        SettingError: if a setting names nothing or no status.
+    """
+    if project.what_if is None:
+        return project
+    from treatygap.analysis.difference import with_idle_noted
+    from treatygap.reports.scenario_sections import idle_note
+
+    noted = with_idle_noted(project, when, settings)
+    for scenario in noted.scenarios:
+        note = idle_note(noted, scenario)
+        if note:
+            typer.echo(f"note: {note}", err=True)
+    return noted
+
+
+def _warn(project: Project) -> None:
     for warning in project.warnings:
         typer.echo(f"{warning} (warning)", err=True)
-    return project
 
 
-def read_day(text: str | None, project: Project) -> date:
-    """The day that the user names, or the model's cut-off day."""
-    if text is None:
-        return project.treaty.cut_off
-    try:
-        found = parse_day(text)
-    except ValueError as error:
-        usage_error(f"--as-of: {error}")
-    if not isinstance(found, date):
-        return project.treaty.cut_off
+def read_day(text: str | None, project: Project, *, option: str = "--as-of", default: date | None = None) -> date:
+    """The day that the user names with an option, or else a default, a scenario's, or the model's cut-off day."""
+    found = plain_day(text, option)
+    if found is None:
+        return default or project.day
     if found < project.treaty.signed:
         typer.echo(f"note: {found} lies before the treaty was signed on {project.treaty.signed}", err=True)
     if found > project.treaty.cut_off:
@@ -72,13 +136,24 @@ def read_day(text: str | None, project: Project) -> date:
     return found
 
 
-def deliver(report: Report, wanted: Format | None, output: Path | None, *, no_color: bool) -> None:
+def plain_day(text: str | None, option: str) -> date | None:
+    """The day that the user names with an option, if any."""
+    if text is None:
+        return None
+    try:
+        found = parse_day(text)
+    except ValueError as error:
+        usage_error(f"{option}: {error}")
+    return found if isinstance(found, date) else None
+
+
+def deliver(report: Report, wanted: StrEnum | None, output: Path | None, *, no_color: bool) -> None:
     """Write a report in the wanted format to a file, whole or not at all, or to the screen."""
+    name = str(wanted) if wanted else "table" if output is None else _format_of(output, report.formats)
+    text = report.shown(name, _screen(no_color=no_color) if output is None else Page())
     if output is None:
-        show(FORMATS[str(wanted or "table")](report, _screen(no_color=no_color)))
+        show(text)
         return
-    name = str(wanted) if wanted else _format_of(output)
-    text = FORMATS[name](report, Page())
     try:
         write_atomically(output, text)
     except OSError as error:
@@ -98,10 +173,10 @@ def show(text: str) -> None:
         usage_error(f"cannot write to the standard output: {error.strerror or error}")
 
 
-def _format_of(output: Path) -> str:
+def _format_of(output: Path, formats: Collection[str]) -> str:
     suffix = output.suffix.lower()
-    if suffix not in _BY_SUFFIX:
-        known = [ending for ending in _BY_SUFFIX if ending]
+    if _BY_SUFFIX.get(suffix) not in formats:
+        known = [ending for ending, name in _BY_SUFFIX.items() if ending and name in formats]
         usage_error(
             f"'{output}' has an ending that names no format{did_you_mean(suffix, known) or '.'} "
             f"Known are {', '.join(known)}; with --format a file may end as it likes."
@@ -129,11 +204,22 @@ def write_atomically(file: Path, text: str) -> None:
         with file.open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         return
+    with replacing(file) as stream:
+        stream.write(text.encode())
+
+
+@contextlib.contextmanager
+def replacing(file: Path) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of a file's in one step, when all is written.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
     file = file.resolve()
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
     with _temporary(file.parent) as (descriptor, temporary):
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(mode)
@@ -144,7 +230,7 @@ def write_atomically(file: Path, text: str) -> None:
 def _temporary(folder: Path) -> Iterator[tuple[int, Path]]:
     import tempfile
 
-    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".treatygap-")
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=UNFINISHED)
     try:
         yield descriptor, Path(name)
     finally:

@@ -125,7 +125,7 @@ def _quota(quota: Quota, total: Fraction) -> tuple[Fraction, bool]:
     """The bound, and whether it must be exceeded and not only met."""
     if quota.votes is not None:
         if quota.votes > total:
-            raise GameError(f"the quota of {quota.votes} is above the total of {total}")
+            raise GameError(f"the quota of {quota.votes} is above the total of {_plain(total)}")
         return Fraction(quota.votes), False
     if quota.more_than is not None:
         return share(quota.more_than) * total, True
@@ -153,6 +153,10 @@ def _majority(weights: Mapping[str, Fraction], bound: Fraction, *, exceed: bool)
         return _ALWAYS
     common = gcd(*whole.values()) or 1
     return weighted(-(-quota // common), ((weight // common, Atom(party)) for party, weight in whole.items()))
+
+
+def _plain(number: Fraction) -> str:
+    return str(number) if number.denominator == 1 else f"{float(number):.10g}"
 
 
 def _scale(numbers: Collection[Fraction]) -> int:

@@ -1,6 +1,7 @@
 """Which way of counting a game is counted in, by its shape and size."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from treatygap.governance.diagrams import Diagrams
 from treatygap.governance.engine import Engine, OutOfReachError
@@ -34,7 +35,8 @@ def _of_single(parties: Sequence[str], structure: Structure, rule: Single) -> En
     if fits(rule.weights, rule.quota):
         return OneQuota(rule.weights, rule.quota)
     if len(parties) <= _FEW:
-        return Diagrams(parties, structure)
+        with suppress(OutOfReachError):
+            return Diagrams(parties, structure)
     raise OutOfReachError(
         f"{sum(rule.weights):,} votes of {len(parties)} parties are more than can be counted exactly; "
         "votes in larger units, or rounded (whole_votes: true), would be fewer"

@@ -45,12 +45,16 @@ class MinimalCoalitions:
     @classmethod
     def _of(cls, parties: Sequence[str], structure: Structure, *, blocking: bool) -> "MinimalCoalitions":
         rule = single(structure, parties)
+        too_many = f"the minimal coalitions of {len(parties)} parties" + (
+            f" with {sum(rule.weights):,} votes are too many" if rule is not None else " under such a rule are too many"
+        )
         if len(parties) > _FEW and rule is not None and sum(rule.weights) * len(parties) > _MOST_WORK:
-            raise OutOfReachError(
-                f"the minimal coalitions of {len(parties)} parties with {sum(rule.weights):,} votes are too many"
-            )
-        diagrams = Diagrams(parties, structure)
-        family, root = diagrams.minimal(blocking=blocking)
+            raise OutOfReachError(too_many)
+        try:
+            diagrams = Diagrams(parties, structure)
+            family, root = diagrams.minimal(blocking=blocking)
+        except OutOfReachError:
+            raise OutOfReachError(too_many) from None
         return cls(family, root, parties, diagrams.order)
 
     def count(self) -> int:

@@ -17,8 +17,11 @@ from treatygap.logic.recursion import deep_recursion
 from treatygap.logic.structure import Atom, Not, Structure
 from treatygap.logic.weighing import Weighing
 
-MOST_NODES = 1_500_000
-_INFINITE = 1 << 4096
+MOST_NODES = 600_000
+_MOST_FOR_BOTH = 2_400_000
+_MOST_FOR_MINIMAL = 150_000
+_WIDEST = 50_000
+"""Needs that are told apart at one level; more would take too long to look up."""
 
 
 class Diagrams:
@@ -71,15 +74,21 @@ class Diagrams:
 
     def is_proper(self) -> bool:
         """Whether no coalition and its complement both win."""
-        diagram, root, other = self._with_complements()
-        with deep_recursion():
-            return diagram.conjunction(root, other) == 0
+        return self._opposites[0]
 
     def is_strong(self) -> bool:
         """Whether of a coalition and its complement one wins."""
-        diagram, root, other = self._with_complements()
-        with deep_recursion():
-            return diagram.disjunction(root, other) == 1
+        return self._opposites[1]
+
+    @cached_property
+    def _opposites(self) -> tuple[bool, bool]:
+        """Whether of a coalition and its complement at most one wins, and whether at least one does."""
+        try:
+            with deep_recursion():
+                diagram, root, other = self._with_complements()
+                return diagram.conjunction(root, other) == 0, diagram.disjunction(root, other) == 1
+        except BudgetError:
+            raise _too_large(self.size) from None
 
     def alike(self, one: int, other: int) -> bool:
         """Whether two parties can be exchanged: with the same others, one wins when the other does."""
@@ -111,6 +120,8 @@ class Diagrams:
             OutOfReachError: if their diagram grows too large.
         """
         diagram, root = self.diagram, self.root
+        if root > _MOST_FOR_MINIMAL:
+            raise OutOfReachError(f"the minimal coalitions under such a rule among {self.size} parties are too many")
         family = Family()
         with deep_recursion():
             if blocking:
@@ -132,7 +143,7 @@ class Diagrams:
 
     def _with_complements(self) -> tuple[Diagram, int, int]:
         """The function, and the one of the coalitions whose complement wins, in one diagram."""
-        diagram, root = _copy(self.diagram, self.root)
+        diagram, root = _copy(self.diagram, self.root, _MOST_FOR_BOTH)
         mirrored = [0, 1]
         for node in range(2, root + 1):
             high, low = mirrored[diagram.high[node]], mirrored[diagram.low[node]]
@@ -149,6 +160,8 @@ class _Majority:
         self.rest = [0] * (len(weights) + 1)
         for level in range(len(weights) - 1, -1, -1):
             self.rest[level] = self.rest[level + 1] + weights[level]
+        # No need lies as far off, not even after all weights are added.
+        self.beyond = 2 * self.rest[0] + 2
         self.starts: list[list[int]] = [[] for _ in weights]
         self.found: list[list[tuple[int, int, int]]] = [[] for _ in weights]
 
@@ -159,9 +172,9 @@ class _Majority:
     def _at(self, level: int, need: int) -> tuple[int, int, int]:
         """The node, and the least and the greatest need for which it stands."""
         if need <= 0:
-            return 1, -_INFINITE, 0
+            return 1, -self.beyond, 0
         if need > self.rest[level]:
-            return 0, self.rest[level] + 1, _INFINITE
+            return 0, self.rest[level] + 1, self.beyond
         starts, found = self.starts[level], self.found[level]
         at = bisect_right(starts, need)
         if at and found[at - 1][2] >= need:
@@ -171,6 +184,8 @@ class _Majority:
         low, low_least, low_most = self._at(level + 1, need)
         least, most = max(high_least + weight, low_least), min(high_most + weight, low_most)
         made = (self.diagram.node(level, high, low), least, most)
+        if len(starts) >= _WIDEST:
+            raise BudgetError
         at = bisect_right(starts, least)
         starts.insert(at, least)
         found.insert(at, made)
@@ -194,13 +209,13 @@ def _order(parties: Sequence[str], structure: Structure) -> list[int]:
     return sorted(range(len(parties)), key=lambda party: (-heavy[parties[party]], party))
 
 
-def _copy(diagram: Diagram, root: int) -> tuple[Diagram, int]:
-    """The part of a diagram that a function needs."""
+def _copy(diagram: Diagram, root: int, budget: int | None = None) -> tuple[Diagram, int]:
+    """The part of a diagram that a function needs, in one of its own."""
     needed = {root}
     for node in range(root, 1, -1):
         if node in needed:
             needed.update((diagram.high[node], diagram.low[node]))
-    made, new = Diagram(), {0: 0, 1: 1}
+    made, new = Diagram(budget), {0: 0, 1: 1}
     for node in sorted(needed - {0, 1}):
         new[node] = made.node(diagram.level[node], new[diagram.high[node]], new[diagram.low[node]])
     return made, new[root]

@@ -5,8 +5,9 @@ from math import sqrt
 from random import Random
 from typing import NamedTuple
 
-from treatygap.governance.bits import table
+from treatygap.governance.bits import add_up, reached, table
 from treatygap.governance.game import Game
+from treatygap.governance.singles import Single, single
 
 SAMPLES = 1 << 16
 _Z = 1.959963984540054
@@ -64,11 +65,25 @@ def estimate(game: Game, seed: int) -> Estimates:
 
 def _turned(game: Game, columns: dict[str, int], worlds: int) -> dict[str, int]:
     """In which samples each party makes the difference."""
+    rule = single(game.structure, game.parties)
+    if rule is not None:
+        return _turned_by_votes(game, rule, columns, worlds)
     return {
         party: table(game.structure, {**columns, party: worlds}, worlds)
         & ~table(game.structure, {**columns, party: 0}, worlds)
         for party in game.parties
     }
+
+
+def _turned_by_votes(game: Game, rule: Single, columns: dict[str, int], worlds: int) -> dict[str, int]:
+    """The same in a weighted rule, where the votes in favour are added up once for all parties."""
+    digits = add_up([columns[party] for party in game.parties], rule.weights)
+    passed = reached(rule.quota, digits, worlds)
+    turned = {}
+    for party, weight in zip(game.parties, rule.weights, strict=True):
+        joined = reached(rule.quota - weight, digits, worlds) & ~passed & ~columns[party]
+        turned[party] = joined | passed & columns[party] & ~reached(rule.quota + weight, digits, worlds)
+    return turned
 
 
 def _column(random: Random, chances: Sequence[float]) -> int:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from treatygap.governance.engine import shares_of_orders
+from treatygap.governance.subset_sums import SubsetSums
 
 MOST_WORK = 15_000_000_000
 """Bytes that may be shifted and added altogether: some seconds."""
@@ -29,6 +30,7 @@ class Rows:
         """Lay out a rule that passes what reaches the quota."""
         self.weights = weights
         self.size = len(weights)
+        self.quota_given = quota
         # Swings are the same for the dual quota, except that the others in favour become those against.
         self.dual = quota > sum(weights) + 1 - quota
         self.quota = sum(weights) + 1 - quota if self.dual else quota
@@ -45,12 +47,20 @@ class Rows:
 
     def winning(self) -> int:
         """How many coalitions win."""
-        below = sum(self._sum(row, 0) for row in self._rows)
-        return below if self.dual else (1 << self.size) - below
+        return self._totals.winning(self.quota_given)
 
     def swings(self) -> list[int]:
         """For each party, with how many coalitions of others it makes the difference."""
-        return [sum(row) for row in self.by_size()]
+        return self._swings_of_any_size
+
+    @cached_property
+    def _swings_of_any_size(self) -> list[int]:
+        return self._totals.swings(self.quota_given)
+
+    @cached_property
+    def _totals(self) -> SubsetSums:
+        """Where size does not matter, one row is enough."""
+        return SubsetSums(self.weights, (self.quota_given,), compile_loops=False)
 
     def by_size(self) -> list[list[int]]:
         """The same by the number of others."""
@@ -90,4 +100,4 @@ class Rows:
 
     def alike(self, one: int, other: int) -> bool:
         """In a weighted rule, parties with equal swings can be exchanged: the heavier would have more, if not."""
-        return self.by_size()[one] == self.by_size()[other]
+        return self.swings()[one] == self.swings()[other]

@@ -41,9 +41,16 @@ def fits(weights: Sequence[int], quota: int) -> bool:
 class SubsetSums:
     """Counts for several quotas at once."""
 
-    def __init__(self, weights: Sequence[int], quotas: Sequence[int]) -> None:
-        """Lay out rules that pass what reaches each of the quotas."""
+    def __init__(self, weights: Sequence[int], quotas: Sequence[int], *, compile_loops: bool | None = None) -> None:
+        """Lay out rules that pass what reaches each of the quotas.
+
+        Args:
+            weights: of all parties.
+            quotas: of the rules.
+            compile_loops: whether to use compiled loops, which take a second to load; if they are there, unless said.
+        """
         self.weights = weights
+        self.compile_loops = compile_loops
         self.total = sum(weights)
         self.quotas = quotas
 
@@ -85,7 +92,7 @@ class SubsetSums:
     @cached_property
     def _cumulative(self) -> Cumulative:
         cells = max(self._lower(quota) for quota in self.quotas)
-        if compiled():
+        if compiled() if self.compile_loops is None else self.compile_loops:
             from treatygap.governance.native import cumulative
 
             return cumulative(self.weights, cells)

@@ -105,6 +105,8 @@ def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], dige
         contested={point.id: point for f in rules_files for point in f.contested},
         probabilities={name: value for f in rules_files for name, value in f.probabilities.items()},
         costs={name: cost for f in rules_files for name, cost in f.costs.items()},
+        needs_first=tuple(item for f in rules_files for item in f.needs_first),
+        durations={name: item for f in rules_files for name, item in f.durations.items()},
         places=places,
         warnings=(),
         digest=digest,

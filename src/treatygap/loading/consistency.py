@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
+from treatygap.loading.steps import check_steps
 from treatygap.logic.circles import circles, components
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
@@ -25,7 +26,8 @@ def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, 
         *_histories(project),
         *_circles_of_bodies(project),
         *_circles_of_successors(project),
-        *_circles_of_rules(project),
+        *circles_of_rules(project),
+        *check_steps(project),
     )
 
 
@@ -117,7 +119,8 @@ def _circles_of_successors(project: Project) -> list[Diagnostic]:
     ]
 
 
-def _circles_of_rules(project: Project) -> list[Diagnostic]:
+def circles_of_rules(project: Project) -> list[Diagnostic]:
+    """Promises that wait for each other, a warning, and those that hang on their own negation, an error."""
     needs = {
         provision: tuple(name for rule in rules for name, _ in asked_today(rule.needs))
         for provision, rules in project.rules_on.items()

@@ -35,7 +35,7 @@ _EXPECTED = {
 }
 _LIMITS = {
     "greater_than": "more than {gt}",
-    "greater_than_equal": "{ge} or more",
+    "greater_than_equal": "{ge:g} or more",
     "less_than": "less than {lt}",
     "less_than_equal": "{le} or less",
     "finite_number": "a number, not .inf or .nan",

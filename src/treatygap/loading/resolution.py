@@ -1,6 +1,6 @@
 """Every id that is defined, and every reference to one that is not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.files import CatalogueFile, SeedFile, TreatyFile
 from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind, RefersTo
 from treatygap.model.source import Ledger
+from treatygap.model.status import FACETS
 from treatygap.model.suggestion import did_you_mean
 
 
@@ -43,15 +44,19 @@ class Resolution:
             self.places[kind, name] = place
 
 
-def resolve_references(loaded: Iterable[Loaded], *, complete: bool) -> Resolution:
+def resolve_references(
+    loaded: Iterable[Loaded], *, complete: bool, known: Mapping[tuple[Kind, str], Place] | None = None
+) -> Resolution:
     """Check all ids.
 
     Args:
         loaded: all files; of a faulty one, its record holds the parts that could be read.
         complete: whether the text of all files could be parsed; if not, an id may be defined where nothing
             could be read, so that unknown ids are not reported.
+        known: what is defined elsewhere and may be referred to, or defined anew.
     """
     loaded = tuple(loaded)
+    elsewhere = known or {}
     resolution = Resolution()
     wanted: list[tuple[RefersTo, str, Place]] = []
     for document, record in ((item.document, item.record) for item in loaded if item.record is not None):
@@ -70,9 +75,9 @@ def resolve_references(loaded: Iterable[Loaded], *, complete: bool) -> Resolutio
         faulty = [item.document.data for item in loaded if item.document.diagnostics]
         maybe = set(_ids_in(faulty))
         resolution.diagnostics += [
-            _unknown(role, name, place, resolution)
+            _unknown(role, name, place, (*resolution.places, *elsewhere))
             for role, name, place in wanted
-            if not any((kind, name) in resolution.places for kind in role.kinds)
+            if not _is_known(role, name, (resolution.places, elsewhere))
             and name.partition("#")[2 if "#" in name else 0] not in maybe
         ]
     return resolution
@@ -102,7 +107,18 @@ def _ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
     return []
 
 
-def _unknown(role: RefersTo, name: str, place: Place, resolution: Resolution) -> Diagnostic:
+def _is_known(role: RefersTo, name: str, defined: Iterable[Container[tuple[Kind, str]]]) -> bool:
+    body, _, facet = name.rpartition(".")
+    return any(
+        any((kind, name) in places for kind in role.kinds)
+        or (role.facets and facet in FACETS and ("institution", body) in places)
+        for places in defined
+    )
+
+
+def _unknown(role: RefersTo, name: str, place: Place, defined: Collection[tuple[Kind, str]]) -> Diagnostic:
     code = "TG203" if role.noun == "prerequisite" else "TG202"
-    known = (known for kind, known in resolution.places if kind in role.kinds)
+    known = [known for kind, known in defined if kind in role.kinds]
+    if role.facets:
+        known += [f"{body}.{facet}" for kind, body in defined if kind == "institution" for facet in FACETS]
     return Diagnostic(place, code, f"unknown {role.noun} '{name}'{did_you_mean(name, known)}")

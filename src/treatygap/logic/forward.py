@@ -1,15 +1,34 @@
 """Forward evaluation of one world, by a plain path for small models and by a flat program for large ones."""
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from importlib.util import find_spec
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatygap.logic.fixpoint import LARGE, System
 from treatygap.logic.program import Kind, Program, compile_program
 from treatygap.logic.structure import Truth
 from treatygap.logic.worlds import solve_program
 
+if TYPE_CHECKING:
+    from treatygap.logic.arrays import Arrays
+
 _HUGE = 200_000
 """From so many names on, loading the compiled loops pays, if they are installed."""
+_TRUTHS = tuple(Truth)
+_KNOWN = (Truth.FALSE, Truth.TRUE)
+
+_Run = Callable[[list[bool]], Sequence[int]]
+"""From the facts to values, 0 or 1."""
+
+
+class _LaidOut(NamedTuple):
+    """A system that is ready to run."""
+
+    facts: list[str]
+    run: _Run
+    """To the value of each defined name, in the order of the definitions."""
 
 
 class Forward:
@@ -18,34 +37,56 @@ class Forward:
     def __init__(self, system: System) -> None:
         self.system = system
 
-    @cached_property
-    def program(self) -> Program:
-        """The system laid out."""
-        return compile_program(self.system)
-
     def solve(self, facts: Callable[[str], Truth]) -> dict[str, Truth]:
         """The value of every defined name, as `System.solve` gives it.
 
         Raises:
             StrataError: if a name depends on its own negation.
         """
-        if len(self.system.definitions) < LARGE or Kind.NOT in self.program.kinds:
+        if self._laid_out is None:
             return self.system.solve(facts)
-        values = [facts(name) for name in self.program.facts]
-        surely = self._run([value is Truth.TRUE for value in values])
-        possibly = self._run([value is not Truth.FALSE for value in values]) if Truth.UNKNOWN in values else surely
-        reference = self.program.reference
-        words = (Truth.FALSE, Truth.UNKNOWN, Truth.TRUE)
-        return {
-            name: words[surely[gate] + possibly[gate]] if (gate := reference[name]) >= 0 else values[-1 - gate]
-            for name in self.system.definitions
-        }
+        values = list(map(facts, self._laid_out.facts))
+        surely = self._laid_out.run([value is Truth.TRUE for value in values])
+        if Truth.UNKNOWN not in values:
+            return dict(zip(self.system.definitions, map(_KNOWN.__getitem__, surely), strict=True))
+        possibly = self._laid_out.run([value is not Truth.FALSE for value in values])
+        return dict(zip(self.system.definitions, map(_TRUTHS.__getitem__, map(add, surely, possibly)), strict=True))
 
-    def _run(self, true: list[bool]) -> list[int]:
-        if len(self.program.kinds) >= _HUGE:
-            try:
-                from treatygap.logic.native import Native
-            except ImportError:
-                return solve_program(self.program, true)
-            return Native(self.program).values(true)
-        return solve_program(self.program, true)
+    @cached_property
+    def _laid_out(self) -> _LaidOut | None:
+        """None where that does not pay: the system is small, or negates."""
+        size = len(self.system.definitions)
+        if size < LARGE:
+            return None
+        huge = size >= _HUGE and find_spec("numba") is not None
+        straight = _in_order_written(self.system) if huge else None
+        if straight is not None:
+            return straight
+        program = compile_program(self.system)
+        if Kind.NOT in program.kinds:
+            return None
+        run = _compiled(program) if huge else _plain(program)
+        references = list(map(program.reference.__getitem__, self.system.definitions))
+        # A reference below zero counts from the end, where the facts stand in reverse.
+        return _LaidOut(program.facts, lambda true: list(map([*run(true), *reversed(true)].__getitem__, references)))
+
+
+def _in_order_written(system: System) -> _LaidOut | None:
+    from treatygap.logic.arrays import arrays_in_order_written
+
+    arrays = arrays_in_order_written(system)
+    if arrays is None:
+        return None
+    return _LaidOut(arrays.facts, _compiled(arrays))
+
+
+def _compiled(program: "Program | Arrays") -> _Run:
+    """The value of every gate by the compiled loops."""
+    from treatygap.logic.native import Native
+
+    return Native(program).values
+
+
+def _plain(program: Program) -> _Run:
+    """The value of every gate by the plain path."""
+    return partial(solve_program, program)

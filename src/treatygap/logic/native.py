@@ -1,55 +1,56 @@
 """The same evaluation as `worlds`, compiled: needs NumPy and numba, which `treatygap[fast]` installs."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 
 import numba
 import numpy as np
-from numba import uintp
 from numpy.typing import NDArray
 
+from treatygap.logic.arrays import Arrays, arrays_of
 from treatygap.logic.program import Program
 
 Words = NDArray[np.uint64]
 
-_BLOCK = 8
-"""Words that are dealt with together: one cache line."""
+_LINE = 8
+"""Words of a cache line."""
+_WIDEST = 16 * _LINE
+"""So many words of a row are dealt with together at most; more would not make what a gate costs any smaller."""
+_CACHE = 6 << 20
+"""Bytes that the rows of a block may take, so that they stay near the processor."""
 _PLANES = 24
 """Binary digits of the largest sum of weights."""
+_FULL = np.uint64(0xFFFFFFFFFFFFFFFF)
+_NONE = np.uint64(0)
 
 
 class Native:
     """A program in arrays, ready to run."""
 
-    def __init__(self, program: Program) -> None:
-        """Lay out a program.
+    def __init__(self, program: Program | Arrays) -> None:
+        """Make ready.
 
         Raises:
             ValueError: if weights add up to more than the compiled loops can count.
         """
-        self.program = program
-        gates = len(program.kinds)
-        inputs = np.array(program.inputs, dtype=np.int32)
-        self.rows = gates + len(program.facts)
-        self.inputs = np.where(inputs >= 0, inputs, gates - 1 - inputs).astype(np.int32)
-        self.starts = np.array(program.starts, dtype=np.int64)
-        self.kinds = np.array(program.kinds, dtype=np.int8)
-        self.quotas = np.array(program.quotas, dtype=np.int64)
-        self.weights = np.array(program.weights, dtype=np.int64)
-        self.segments = np.array(program.segments, dtype=np.int64).reshape(-1, 3)
-        sums = np.add.reduceat(np.append(self.weights, 0), self.starts[:-1]) if gates else np.zeros(1, np.int64)
-        if int(sums.max()) >= 1 << _PLANES:
-            raise ValueError(f"weights add up to {int(sums.max()):,}, more than the compiled loops can count")
+        arrays = program if isinstance(program, Arrays) else arrays_of(program)
+        self.gates = len(arrays.kinds)
+        """How many gates there are; facts take the rows after them."""
+        self.rows = self.gates + len(arrays.facts)
+        self._loops = (arrays.kinds, arrays.quotas, arrays.starts, arrays.inputs, arrays.weights, arrays.segments)
+        largest = int(np.diff(np.append(0, np.cumsum(arrays.weights))[arrays.starts]).max(initial=0))
+        if largest >= 1 << _PLANES:
+            raise ValueError(f"weights add up to {largest:,}, more than the compiled loops can count")
 
     @cached_property
-    def gates(self) -> int:
-        """How many gates there are; facts take the rows after them."""
-        return len(self.program.kinds)
+    def _helpers(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(numba.get_num_threads(), "worlds")
 
-    def row_of(self, name: str) -> int:
-        """The row of a fact or a defined name."""
-        reference = self.program.reference[name]
-        return reference if reference >= 0 else self.gates - 1 - reference
+    def width(self, planes: int, words: int) -> int:
+        """The words of a row that are dealt with together."""
+        fitting = _CACHE // (8 * planes * max(1, self.rows))
+        return max(_LINE, min(_WIDEST, fitting // _LINE * _LINE, -(-words // _LINE) * _LINE))
 
     def evaluate(self, surely: Words, possibly: Words | None, rows: NDArray[np.int64]) -> tuple[Words, Words]:
         """The value of some rows in every world.
@@ -57,7 +58,7 @@ class Native:
         Args:
             surely: a row of 64-bit words for each fact, one bit for each world: the worlds in which it is true.
             possibly: likewise the worlds in which it is not false; None if nothing is unknown.
-            rows: what is wanted, by `row_of`.
+            rows: what is wanted, by `Program.row_of`.
 
         Returns:
             The wanted rows likewise, surely and possibly; the same array twice if nothing is unknown.
@@ -73,13 +74,26 @@ class Native:
         Putting rows together takes longer than finding them, where a model has many; so does asking for new memory,
         so that an earlier result can be given as `out`, to be written over.
         """
-        number = -(-surely.shape[1] // _BLOCK)
-        shape = (1 if possibly is None else 2, number, len(rows), _BLOCK)
-        found = np.empty(shape, dtype=np.uint64) if out is None else out
-        facts = surely[None] if possibly is None else np.stack((surely, possibly))
-        at = self.inputs.astype(np.int64) * _BLOCK
-        program = (self.kinds, self.quotas, self.starts, at, self.weights, self.segments)
-        _evaluate(*program, facts, rows, found, numba.get_num_threads())
+        planes, words = 1 if possibly is None else 2, surely.shape[1]
+        facts = (surely, surely if possibly is None else possibly)
+        width = self.width(planes, words)
+        number = -(-words // width)
+        found = np.empty((planes, number, len(rows), width), dtype=np.uint64) if out is None else out
+        # Whoever is free takes the next share, so that nobody waits for a thread that does not get to run.
+        step = max(1, number // (8 * numba.get_num_threads()))
+        shares = iter(range(0, number, step))
+
+        def work() -> None:
+            values = np.empty((planes, self.rows, width), dtype=np.uint64)
+            digits = np.empty((_PLANES + 1, width), dtype=np.uint64)
+            for begin in shares:
+                _evaluate(self._loops, facts, rows, found, begin, min(begin + step, number), values, digits)
+
+        helpers = [self._helpers.submit(work) for _ in range(numba.get_num_threads() - 1)]
+        work()
+        for helper in helpers:
+            if not helper.cancel():
+                helper.result()
         return found
 
     def values(self, true: list[bool]) -> list[int]:
@@ -95,7 +109,7 @@ class Native:
         """
         values = np.zeros(self.rows, dtype=np.uint8)
         values[self.gates :] = facts
-        _solve(self.kinds, self.quotas, self.starts, self.inputs, self.weights, self.segments, values)
+        _solve(self._loops, values)
         return values
 
 
@@ -114,7 +128,8 @@ def unpack(words: Words, worlds: int) -> NDArray[np.bool_]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _solve(kinds, quotas, starts, inputs, weights, segments, values) -> None:
+def _solve(program, values) -> None:
+    kinds, quotas, starts, inputs, weights, segments = program
     for segment in range(segments.shape[0]):
         for _ in range(segments[segment, 2]):
             for gate in range(segments[segment, 0], segments[segment, 1]):
@@ -124,131 +139,110 @@ def _solve(kinds, quotas, starts, inputs, weights, segments, values) -> None:
                 values[gate] = (reached >= quotas[gate]) != (kinds[gate] == 3)  # Kind.NOT
 
 
-# The loops below are spelled out word by word, for only then does the compiler turn them into vector instructions;
-# and indices are unsigned, for a signed one may count from the end and must be checked.
+# A row of a block is gone through word by word, for such a loop the compiler turns into vector instructions;
+# that what is read may be what is written, it checks once a row.
 
 
 @numba.njit(nogil=True, inline="always")
-def _all(inputs, begin, end, shift, rows, out) -> None:
-    full = np.uint64(0xFFFFFFFFFFFFFFFF)
-    a, b, c, d, e, f, g, h = full, full, full, full, full, full, full, full
-    for at in range(begin, end):
-        k = uintp(inputs[at] + shift)
-        a, b, c, d = a & rows[k], b & rows[k + uintp(1)], c & rows[k + uintp(2)], d & rows[k + uintp(3)]
-        e, f = e & rows[k + uintp(4)], f & rows[k + uintp(5)]
-        g, h = g & rows[k + uintp(6)], h & rows[k + uintp(7)]
-    rows[out], rows[out + uintp(1)], rows[out + uintp(2)], rows[out + uintp(3)] = a, b, c, d
-    rows[out + uintp(4)], rows[out + uintp(5)], rows[out + uintp(6)], rows[out + uintp(7)] = e, f, g, h
+def _fill(target, value) -> None:
+    for word in range(target.shape[0]):
+        target[word] = value
 
 
 @numba.njit(nogil=True, inline="always")
-def _any(inputs, begin, end, shift, rows, out) -> None:
-    none = np.uint64(0)
-    a, b, c, d, e, f, g, h = none, none, none, none, none, none, none, none
-    for at in range(begin, end):
-        k = uintp(inputs[at] + shift)
-        a, b, c, d = a | rows[k], b | rows[k + uintp(1)], c | rows[k + uintp(2)], d | rows[k + uintp(3)]
-        e, f = e | rows[k + uintp(4)], f | rows[k + uintp(5)]
-        g, h = g | rows[k + uintp(6)], h | rows[k + uintp(7)]
-    rows[out], rows[out + uintp(1)], rows[out + uintp(2)], rows[out + uintp(3)] = a, b, c, d
-    rows[out + uintp(4)], rows[out + uintp(5)], rows[out + uintp(6)], rows[out + uintp(7)] = e, f, g, h
+def _copy(target, source) -> None:
+    for word in range(target.shape[0]):
+        target[word] = source[word]
+
+
+@numba.njit(nogil=True, inline="always")
+def _and(target, source) -> None:
+    for word in range(target.shape[0]):
+        target[word] &= source[word]
+
+
+@numba.njit(nogil=True, inline="always")
+def _or(target, source) -> None:
+    for word in range(target.shape[0]):
+        target[word] |= source[word]
+
+
+@numba.njit(nogil=True, inline="always")
+def _not(target, source) -> None:
+    for word in range(target.shape[0]):
+        target[word] = ~source[word]
+
+
+@numba.njit(nogil=True, inline="always")
+def _add(digit, carry, source) -> None:
+    """Add one bit to a digit; what is carried may be written over what is added."""
+    for word in range(digit.shape[0]):
+        before, bit = digit[word], source[word]
+        digit[word] = before ^ bit
+        carry[word] = before & bit
 
 
 @numba.njit(nogil=True)
-def _count(inputs, weights, begin, end, quota, shift, rows, out, digits) -> None:
+def _count(rows, inputs, weights, quota, target, digits) -> None:
+    """The worlds in which weights reach a quota: where a counter that lacks just so much runs over."""
     planes = 0
-    total = 0
-    for at in range(begin, end):
-        total += weights[at]
-    while total >> planes:
+    while quota > 1 << planes:
         planes += 1
-    for at in range(planes * _BLOCK):
-        digits[uintp(at)] = np.uint64(0)
-    for at in range(begin, end):
-        weight = weights[at]
-        place = 0
-        while weight >> place:
-            if weight >> place & 1:
-                _add(uintp(inputs[at] + shift), rows, place, planes, digits)
-            place += 1
-    for word in range(_BLOCK):
-        above = np.uint64(0)
-        equal = np.uint64(0xFFFFFFFFFFFFFFFF)
-        for plane in range(planes - 1, -1, -1):
-            digit = digits[uintp(plane * _BLOCK + word)]
-            if quota >> plane & 1:
-                equal &= digit
-            else:
-                above |= equal & digit
-                equal &= ~digit
-        rows[out + uintp(word)] = above | equal
-
-
-@numba.njit(nogil=True, inline="always")
-def _add(k, rows, place, planes, digits) -> None:
-    """Add one bit of each world to the digits from a place on."""
-    a, b, c, d = rows[k], rows[k + uintp(1)], rows[k + uintp(2)], rows[k + uintp(3)]
-    e, f, g, h = rows[k + uintp(4)], rows[k + uintp(5)], rows[k + uintp(6)], rows[k + uintp(7)]
-    for plane in range(place, planes):
-        at = uintp(plane * _BLOCK)
-        i, j, m, n = digits[at], digits[at + uintp(1)], digits[at + uintp(2)], digits[at + uintp(3)]
-        q, r, s, t = digits[at + uintp(4)], digits[at + uintp(5)], digits[at + uintp(6)], digits[at + uintp(7)]
-        digits[at], digits[at + uintp(1)], digits[at + uintp(2)], digits[at + uintp(3)] = i ^ a, j ^ b, m ^ c, n ^ d
-        digits[at + uintp(4)], digits[at + uintp(5)], digits[at + uintp(6)] = q ^ e, r ^ f, s ^ g
-        digits[at + uintp(7)] = t ^ h
-        a, b, c, d, e, f, g, h = a & i, b & j, c & m, d & n, e & q, f & r, g & s, h & t
+    lacking = (1 << planes) - quota
+    for plane in range(planes):
+        _fill(digits[plane], _FULL if lacking >> plane & 1 else _NONE)
+    _fill(target, _NONE)
+    for at in range(inputs.shape[0]):
+        for place in range(planes + 1):
+            if weights[at] >> place & 1:
+                source = rows[inputs[at]]
+                for plane in range(place, planes):
+                    _add(digits[plane], digits[planes], source)
+                    source = digits[planes]
+                _or(target, source)
 
 
 @numba.njit(nogil=True)
-def _segment(kinds, quotas, starts, inputs, weights, begin, end, rows, plane_size, planes, digits) -> None:
+def _segment(program, begin, end, rows, digits) -> None:
     """Go through some gates once, in one block of worlds."""
+    kinds, quotas, starts, inputs, weights, _ = program
+    planes = rows.shape[0]
     for gate in range(begin, end):
-        kind = kinds[gate]
-        first, last = starts[gate], starts[gate + 1]
-        if kind == 3:  # Kind.NOT
-            for plane in range(planes):
-                source = uintp(inputs[first] + (planes - 1 - plane) * plane_size)
-                target = uintp(gate * _BLOCK + plane * plane_size)
-                for word in range(_BLOCK):
-                    rows[target + uintp(word)] = ~rows[source + uintp(word)]
-            continue
+        kind, first, last = kinds[gate], starts[gate], starts[gate + 1]
         for plane in range(planes):
-            shift = plane * plane_size
-            out = uintp(gate * _BLOCK + shift)
-            if kind == 0:
-                _all(inputs, first, last, shift, rows, out)
-            elif kind == 1:
-                _any(inputs, first, last, shift, rows, out)
+            target = rows[plane, gate]
+            if kind == 3:  # Kind.NOT
+                _not(target, rows[planes - 1 - plane, inputs[first]])
+            elif kind == 2:  # Kind.COUNT
+                _count(rows[plane], inputs[first:last], weights[first:last], quotas[gate], target, digits)
+            elif first == last:
+                _fill(target, _FULL if kind == 0 else _NONE)
             else:
-                _count(inputs, weights, first, last, quotas[gate], shift, rows, out, digits)
+                _copy(target, rows[plane, inputs[first]])
+                for at in range(first + 1, last):
+                    if kind == 0:  # Kind.ALL
+                        _and(target, rows[plane, inputs[at]])
+                    else:
+                        _or(target, rows[plane, inputs[at]])
 
 
-@numba.njit(cache=True, nogil=True, parallel=True)
-def _evaluate(kinds, quotas, starts, inputs, weights, segments, facts, wanted, found, threads) -> None:
-    planes, words = facts.shape[0], facts.shape[2]
-    gates = kinds.shape[0]
-    size = (gates + facts.shape[1]) * _BLOCK
-    blocks = (words + _BLOCK - 1) // _BLOCK
-    for thread in numba.prange(threads):
-        rows = np.zeros(planes * size, dtype=np.uint64)
-        digits = np.zeros(_PLANES * _BLOCK, dtype=np.uint64)
-        for block in range(thread, blocks, threads):
-            first = block * _BLOCK
-            width = min(_BLOCK, words - first)
-            for plane in range(planes):
-                for fact in range(facts.shape[1]):
-                    at = plane * size + (gates + fact) * _BLOCK
-                    for word in range(width):
-                        rows[uintp(at + word)] = facts[plane, fact, first + word]
-            for segment in range(segments.shape[0]):
-                begin, end, rounds = segments[segment, 0], segments[segment, 1], segments[segment, 2]
-                if rounds > 1:
-                    for plane in range(planes):
-                        rows[plane * size + begin * _BLOCK : plane * size + end * _BLOCK] = np.uint64(0)
-                for _ in range(rounds):
-                    _segment(kinds, quotas, starts, inputs, weights, begin, end, rows, size, planes, digits)
-            for plane in range(planes):
-                for number in range(wanted.shape[0]):
-                    at = plane * size + wanted[number] * _BLOCK
-                    for word in range(_BLOCK):
-                        found[plane, block, number, word] = rows[uintp(at + word)]
+@numba.njit(cache=True, nogil=True)
+def _evaluate(program, facts, wanted, found, begin, end, rows, digits) -> None:
+    """Evaluate some blocks of worlds."""
+    segments = program[5]
+    planes, gates, width = rows.shape[0], program[0].shape[0], rows.shape[2]
+    for block in range(begin, end):
+        first = block * width
+        last = min(first + width, facts[0].shape[1])
+        for plane in range(planes):
+            for fact in range(facts[plane].shape[0]):
+                _copy(rows[plane, gates + fact, : last - first], facts[plane][fact, first:last])
+        for segment in range(segments.shape[0]):
+            start, stop, rounds = segments[segment]
+            if rounds > 1:
+                rows[:, start:stop] = _NONE
+            for _ in range(rounds):
+                _segment(program, start, stop, rows, digits)
+        for plane in range(planes):
+            for number in range(wanted.shape[0]):
+                _copy(found[plane, block, number], rows[plane, wanted[number]])

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate, chain, count, repeat
-from operator import lt
+from operator import itemgetter, lt
 from typing import Any, cast
 
 from treatygap.logic.circles import components
@@ -40,6 +40,11 @@ class Program:
     segments: list[tuple[int, int, int]] = field(default_factory=list)
     """First gate, end, and how often to go through them: once, or more often in a circle."""
 
+    def row_of(self, name: str) -> int:
+        """The row of a fact or a defined name where the facts follow after the gates."""
+        reference = self.reference[name]
+        return reference if reference >= 0 else len(self.kinds) - 1 - reference
+
 
 def compile_program(system: System) -> Program:
     """Put a system in order of evaluation.
@@ -72,28 +77,28 @@ def _in_order_written(system: System) -> Program | None:
     if not all(type(structure) is Threshold for structure in structures):
         return None
     thresholds = cast("Collection[Threshold]", structures)
-    if any(weight != 1 for weights in {structure[2] for structure in thresholds} for weight in weights):
+    if any(weight != 1 for weights in set(map(itemgetter(2), thresholds)) for weight in weights):
         return None
     # By position, which is faster than by name; what is no atom shows as a fact whose name is no text.
-    names: list[Any] = [part[0] for structure in thresholds for part in structure[1]]
+    parts = list(map(itemgetter(1), thresholds))
+    names: list[Any] = list(map(itemgetter(0), chain.from_iterable(parts)))
     reference: dict[Any, int] = dict(zip(system.definitions, count()))
-    gates = list(map(reference.get, names))
-    facts = list(dict.fromkeys(name for name, gate in zip(names, gates, strict=True) if gate is None))
+    facts = [name for name in dict.fromkeys(names) if name not in reference]
     if not all(type(fact) is str for fact in facts):
         return None
     reference.update(zip(facts, count(-1, -1)))
-    inputs = [reference[name] if gate is None else gate for name, gate in zip(names, gates, strict=True)]
-    sizes = [len(structure[1]) for structure in thresholds]
+    inputs = list(map(reference.__getitem__, names))
+    sizes = list(map(len, parts))
     if not all(map(lt, inputs, chain.from_iterable(map(repeat, count(), sizes)))):
         return None
     program = Program(facts=facts, inputs=inputs)
-    program.quotas = [structure[0] for structure in thresholds]
+    program.quotas = list(map(itemgetter(0), thresholds))
     program.starts = [0, *accumulate(sizes)]
     program.kinds = [
         Kind.ALL if quota == size else Kind.ANY if quota == 1 else Kind.COUNT
         for quota, size in zip(program.quotas, sizes, strict=True)
     ]
-    if any(not 0 <= quota <= size for quota, size in zip(program.quotas, sizes, strict=True)):
+    if any(not min(1, size) <= quota <= size for quota, size in zip(program.quotas, sizes, strict=True)):
         return None
     program.weights = [1] * len(inputs)
     program.reference = reference

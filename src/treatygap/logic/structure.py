@@ -6,6 +6,7 @@ weights it is a weighted majority. What a promise needs and how a body decides a
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -44,7 +45,13 @@ Structure = Atom | Threshold | Not
 def at_least(count: int, parts: Iterable[Structure]) -> Threshold:
     """Some number of the parts is needed (a k-out-of-n gate)."""
     parts = tuple(parts)
-    return Threshold(count, parts, (1,) * len(parts))
+    return Threshold(count, parts, _ones(len(parts)))
+
+
+@cache
+def _ones(number: int) -> tuple[int, ...]:
+    """The same record for every gate of so many parts, since there may be millions."""
+    return (1,) * number
 
 
 def all_of(parts: Iterable[Structure]) -> Threshold:

@@ -33,6 +33,10 @@ CODES: dict[str, str] = {
     "TG304": "negation through a circle",
     "TG305": "circle of successors",
     "TG306": "decision rule that is no game",
+    "TG307": "circle of steps",
+    "TG401": "scenario not named like its file",
+    "TG402": "circle of bases",
+    "TG403": "scenario contradicts itself",
 }
 """Every code with its short meaning; `docs/diagnostics.md` has a paragraph on each."""
 

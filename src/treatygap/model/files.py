@@ -6,7 +6,8 @@ from pydantic import Field
 
 from treatygap.model.base import Record
 from treatygap.model.control import Candidates, ControlModel, RedLine
-from treatygap.model.ids import PrerequisiteId
+from treatygap.model.ids import PrerequisiteId, ReplacementId
+from treatygap.model.order import Durations, NeedsFirst
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
 from treatygap.model.rule import Contested, Rule, StartTogether
@@ -45,6 +46,9 @@ class RulesFile(Record):
     ]
     """How probable an author thinks it that a prerequisite that is not in place will be."""
     contested: tuple[Contested, ...] = ()
+    needs_first: tuple[NeedsFirst, ...] = ()
+    durations: Annotated[dict[ReplacementId, Durations], Field(default_factory=dict)]
+    """How long it takes to put an institution or instrument in place, step by step."""
 
 
 class CatalogueFile(Record):

@@ -23,6 +23,8 @@ Kind = Literal[
     "reading",
     "red line",
     "rule",
+    "rule test",
+    "scenario",
     "section",
     "source",
     "treaty",
@@ -40,6 +42,8 @@ class RefersTo(NamedTuple):
 
     noun: str
     kinds: tuple[Kind, ...]
+    facets: bool = False
+    """Whether it may name one facet of an institution, as in `joint-bank.governed`."""
 
 
 KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -66,6 +70,8 @@ NewRedLineId = Annotated[str, _SLUG, Defines("red line")]
 NewDisputeId = Annotated[str, _SLUG, Defines("dispute")]
 NewContestedId = Annotated[str, _SLUG, Defines("contested point")]
 NewReadingId = Annotated[str, _SLUG, Defines("reading")]
+NewRuleTestId = Annotated[str, _SLUG, Defines("rule test")]
+NewScenarioId = Annotated[str, StringConstraints(pattern=rf"^{KEBAB}$", max_length=60), Defines("scenario")]
 NewClaimId = Annotated[str, _SLUG]
 """The part after `#`; the ledger's source gives the part before it."""
 
@@ -77,9 +83,17 @@ PartyId = Annotated[str, _SLUG, RefersTo("party", ("party",))]
 VoterId = Annotated[str, _SLUG, RefersTo("party or neutral member", ("party", "neutral member"))]
 IndicatorId = Annotated[str, _SLUG, RefersTo("indicator", ("indicator",))]
 RuleId = Annotated[str, _SLUG, RefersTo("rule", ("rule",))]
+ScenarioId = Annotated[str, _SLUG, RefersTo("scenario", ("scenario",))]
+RedLineId = Annotated[str, _SLUG, RefersTo("red line", ("red line",))]
+ContestedId = Annotated[str, _SLUG, RefersTo("contested point", ("contested point",))]
+ReadingId = Annotated[str, _SLUG, RefersTo("reading", ("reading",))]
+RuleName = Annotated[str, _SLUG]
+"""The id of a rule that a scenario replaces, if there is one of that id, or adds."""
 SourceId = Annotated[str, _SLUG, RefersTo("source", ("source",))]
 ControlModelId = Annotated[str, _SLUG, RefersTo("control model", ("control model",))]
 ClaimId = Annotated[str, _CLAIM, RefersTo("claim", ("claim",))]
 PrerequisiteId = Annotated[str, _ANY_PREREQUISITE, RefersTo("prerequisite", PREREQUISITE_KINDS)]
+FactId = Annotated[str, _ANY_PREREQUISITE, RefersTo("prerequisite", PREREQUISITE_KINDS, facets=True)]
+"""A prerequisite, or one facet of an institution: `ID.FACET`."""
 ReplacementId = Annotated[str, _ANY_PREREQUISITE, RefersTo("institution or instrument", ("institution", "instrument"))]
 SubjectId = Annotated[str, _ANY_PREREQUISITE, RefersTo("article or prerequisite", ("article", *PREREQUISITE_KINDS))]

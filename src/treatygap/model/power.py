@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from treatygap.model.base import Record
 from treatygap.model.game import GameSpec
@@ -18,6 +18,14 @@ def _which(value: Any) -> str | None:  # noqa: ANN401 -- a discriminator sees ra
     return "names" if isinstance(value, (tuple, list)) else None
 
 
+def _not_too_many(parties: Any) -> Any:  # noqa: ANN401 -- a list or a mapping
+    if not parties:
+        raise ValueError("there are no parties")
+    if len(parties) > MOST_PARTIES:
+        raise ValueError(f"{len(parties)} parties are more than the {MOST_PARTIES} that are analysed")
+    return parties
+
+
 Parties = Annotated[
     Annotated[tuple[NewPartyId, ...], Tag("names")] | Annotated[dict[NewPartyId, Text], Tag("titles")],
     Discriminator(
@@ -25,6 +33,7 @@ Parties = Annotated[
         custom_error_type="no_such_parties",
         custom_error_message="parties are a list of ids, or a mapping of each id to its title",
     ),
+    AfterValidator(_not_too_many),
 ]
 Figures = dict[PartyId, Annotated[float, Field(ge=0, allow_inf_nan=False)]]
 
@@ -38,14 +47,6 @@ class PowerFile(Record):
     parties: Parties
     rule: GameSpec
     indicators: Annotated[dict[NewIndicatorId, Figures], Field(default_factory=dict)]
-
-    @model_validator(mode="after")
-    def _are_not_too_many(self) -> "PowerFile":
-        if not self.parties:
-            raise ValueError("there are no parties")
-        if len(self.parties) > MOST_PARTIES:
-            raise ValueError(f"{len(self.parties)} parties are more than the {MOST_PARTIES} that are analysed")
-        return self
 
     @property
     def titles(self) -> dict[str, str]:

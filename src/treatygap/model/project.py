@@ -2,15 +2,34 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from treatygap.model.control import Candidates, ControlModel, RedLine
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
+from treatygap.model.order import Durations, NeedsFirst
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
 from treatygap.model.rule import Contested, Rule, StartTogether
-from treatygap.model.source import Claim, Dispute, Source
+from treatygap.model.scenario import AppliedScenario, ScenarioFile
+from treatygap.model.source import Claim, Dispute, Source, Supposition
 from treatygap.model.treaty import Article, Provision, Section, Treaty
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Where a project comes from that has scenarios laid over it."""
+
+    present: "Project"
+    """The project without them."""
+    files: tuple[ScenarioFile, ...]
+    """The scenarios that were asked for, in their order."""
+    scenarios: tuple[AppliedScenario, ...]
+    """What came of them: bases first, each once."""
+    idle: frozenset[str] | None = None
+    """The claims of the assumptions that make no difference on the day in question; None if nobody looked."""
+    idle_together: bool = True
+    """Whether all of these together make none either; if not, some of them stand in for each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +67,41 @@ class Project:
     """Prerequisite -> what it would cost, where an author says so."""
     probabilities: Mapping[str, float]
     """Prerequisite -> how probable it is that it will be in place, where an author says so."""
+    needs_first: tuple[NeedsFirst, ...]
+    durations: Mapping[str, Durations]
+    """Institution or instrument -> how long its steps take, where an author says so."""
     places: Mapping[tuple[Kind, str], Place]
     """Where each record is defined."""
     warnings: tuple[Diagnostic, ...]
     digest: str
-    """SHA-256 of all model files, in hexadecimal."""
+    """SHA-256 of all model files, in hexadecimal; scenarios have digests of their own."""
+    what_if: WhatIf | None = None
+    """The scenarios that are laid over the model, if any are."""
+
+    @property
+    def day(self) -> date:
+        """The day to speak of if nobody names one: a scenario's, or the model's cut-off day."""
+        chosen = [item.as_of for item in self.scenarios if item.as_of is not None]
+        return chosen[-1] if chosen else self.treaty.cut_off
+
+    @property
+    def scenarios(self) -> tuple[AppliedScenario, ...]:
+        """The scenarios that are laid over the model."""
+        return self.what_if.scenarios if self.what_if else ()
+
+    def chosen_control(self, institution: str) -> str | None:
+        """The control model by which a scenario takes an institution to decide; None if none does."""
+        chosen = [
+            str(assumption.item.value)
+            for scenario in self.scenarios
+            for assumption in scenario.assumptions
+            if assumption.item.part == "control" and assumption.item.name == institution
+        ]
+        return chosen[-1] if chosen else None
+
+    def is_assumed(self, claim: str) -> bool:
+        """Whether a claim is an assumption of a scenario, which no source shows."""
+        return self.what_if is not None and isinstance(self.sources.get(claim.partition("#")[0]), Supposition)
 
     def kind_of(self, name: str) -> Kind | None:
         """Whether an id is an institution's, an instrument's or a provision's; None if it is none of them."""

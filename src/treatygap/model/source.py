@@ -27,6 +27,13 @@ class Source(Record):
     note: Prose | None = None
 
 
+class Supposition(Source):
+    """A scenario as the source of what it assumes; no file of a model may hold one."""
+
+    # Not one of the kinds that a file may name, so that nothing recorded is ever mistaken for an assumption.
+    kind: Literal["scenario"] = "scenario"  # type: ignore[assignment]
+
+
 class Claim(Record):
     """One statement of a source, in our own words."""
 

@@ -10,11 +10,12 @@ from treatygap.model.text import Day, Prose
 
 Status = Literal["in-place", "partial", "missing", "unknown", "suspended", "dissolved", "lapsed", "superseded"]
 """The last four are ends: put off for a time, wound up, run out, and lawfully replaced."""
+Settable = Literal["in-place", "partial", "missing", "unknown"]
+"""The statuses that can be assumed for an analysis; the ends say no more than `missing` about what can work."""
 Facet = Literal["founded", "empowered", "governed"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
-SETTABLE: tuple[Status, ...] = ("in-place", "partial", "missing", "unknown")
-"""The statuses that can be assumed for an analysis; the ends say no more than `missing` about what can work."""
+SETTABLE: tuple[Settable, ...] = get_args(Settable)
 FACETS: tuple[Facet, ...] = ("founded", "empowered", "governed")
 
 Because = Annotated[tuple[ClaimId, ...], Field(min_length=1)]

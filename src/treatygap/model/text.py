@@ -136,6 +136,16 @@ def after(day: date, duration: str) -> date | None:
     return date(year, month + 1, day.day) if day.day <= length else date(year, month + 2, 1)
 
 
+def in_months_or_days(duration: str) -> tuple[str, int]:
+    """A duration as a number of `months` or of `days`; only those of one unit can be compared.
+
+    Raises:
+        ValueError: if the text is no duration.
+    """
+    months, days = _length(duration)
+    return ("days", days) if days else ("months", months)
+
+
 def _length(duration: str) -> tuple[int, int]:
     """How many months and how many days a duration stands for; one of the two is zero."""
     match = _DURATION.fullmatch(duration)

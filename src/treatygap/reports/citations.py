@@ -34,7 +34,8 @@ class Citations:
 
     def _entry(self, claim: str) -> str:
         record = self._project.claims[claim]
-        return f"{record.says} — {self._source(claim).title}, {record.at}.{_doubt(record)}"
+        doubt = "" if self._project.is_assumed(claim) else _doubt(record)
+        return f"{record.says} — {self._source(claim).title}, {record.at}.{doubt}"
 
     def _source(self, claim: str) -> Source:
         return self._project.sources[claim.partition("#")[0]]

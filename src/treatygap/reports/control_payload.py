@@ -1,18 +1,21 @@
 """Who controls institutions, as plain values for programs."""
 
+from collections.abc import Sequence
+
 from treatygap.analysis.assessment import ControlFinding, ModelFinding
 from treatygap.model.project import Project
 from treatygap.reports.gap_contract import ControlJson, ModelJson
 
 
-def control_payload(project: Project, finding: ControlFinding) -> ControlJson:
-    """Who controls an institution, or whether the parties can agree on it."""
+def control_payload(project: Project, finding: ControlFinding, assumptions: Sequence[str] = ()) -> ControlJson:
+    """Who controls an institution, or whether the parties can agree on it, and on which assumptions that rests."""
     return {
         "institution": finding.institution,
         "title": project.title_of(finding.institution),
         "verdict": finding.verdict,
         "models": [model_payload(project, model) for model in finding.models],
         "claims": list(finding.claims),
+        "assumptions": list(assumptions),
     }
 
 

@@ -4,6 +4,7 @@ from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFindi
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.rule_words import possibility_words
+from treatygap.reports.scenario_sections import resting_on
 from treatygap.reports.wording import joined, percent, power
 
 
@@ -31,6 +32,12 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     titles = joined(project.title_of(finding.institution) for finding in group)
     claims = dict.fromkeys(claim for finding in group for claim in finding.claims)
     heading: Inline = (f"{titles}: ", Badge(first.verdict), " ", *citations.notes(claims))
+    assumed: dict[Inline, list[str]] = {}
+    for finding in group:
+        assumed.setdefault(resting_on(assessment, finding.institution), []).append(finding.institution)
+    for told, names in assumed.items():
+        of = f" {joined(project.title_of(name) for name in names)}:" if told and len(names) < len(group) else ""
+        heading = (*heading, of, *told)
     rows = tuple(Row(_model_cells(assessment, model)) for model in first.models)
     header = ("Form of control", "Can block", "Decides alone", "No influence", "Power", "Refused by")
     blocks: list[Block] = [Paragraph(heading), Table(header, rows, (5, 3, 3, 3, 4, 3))]
@@ -87,7 +94,7 @@ def settled(assessment: Assessment, citations: Citations) -> Section | None:
         Row(
             (
                 (assessment.project.title_of(finding.institution),),
-                (_rule(assessment, finding),),
+                (_rule(assessment, finding), *resting_on(assessment, finding.institution)),
                 (_parties(assessment, model.veto_players) if model else "",),
                 (_power(assessment, model) if model else "",),
                 citations.notes(finding.claims),

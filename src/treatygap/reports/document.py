@@ -100,6 +100,14 @@ class Section(NamedTuple):
     level: Literal[2, 3] = 2
 
 
+class Picture(NamedTuple):
+    """A drawing that says once more, to the eye, what the report says in words."""
+
+    svg: str
+    words: str
+    """What it shows."""
+
+
 class Document(NamedTuple):
     """A whole report."""
 
@@ -107,6 +115,8 @@ class Document(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     """What the report is about and made from: label and value."""
     sections: tuple[Section, ...]
+    picture: Picture | None = None
+    """Shown after the first section, where a format can."""
 
 
 _SPACES = str.maketrans("\t\r\n\f\v", "     ")

@@ -13,6 +13,7 @@ from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Document, Inline, Item, Outline, Paragraph, Section
 from treatygap.reports.members import member_title, member_words
 from treatygap.reports.phrases import phrase
+from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import STATUSES, article, day, joined
 
 _NOTED = {Truth.TRUE: "✓", Truth.UNKNOWN: "?", Truth.FALSE: "✗"}
@@ -33,12 +34,12 @@ def explanation_report(
     """The explanation as a document; grounds are given for a promise."""
     citations = Citations(project)
     tree = _item(project, citations, explanation)
-    facts = [("As of", as_of), ("Treaty", str(project.treaty.short_title))]
+    facts = [("As of", as_of), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in settings)))
     title = project.title_of(explanation.id or "")
     sections = (
-        [Section("short", "In short", (Paragraph((_in_short(project, explanation, grounds),)),))] if grounds else []
+        [Section("short", "In short", (Paragraph((in_short(project, explanation, grounds),)),))] if grounds else []
     )
     sections.append(Section("why", "Why", (Outline(tree),)))
     references = citations.references()
@@ -48,7 +49,7 @@ def explanation_report(
     return Document(title, tuple(facts), tuple(sections))
 
 
-def _in_short(project: Project, explanation: Explanation, grounds: Grounds) -> str:
+def in_short(project: Project, explanation: Explanation, grounds: Grounds) -> str:
     """The verdict and the least that it rests on, in one sentence."""
     members = joined(f"{member_title(project, item)} ({member_words(item)})" for item in grounds.members)
     if grounds.members:
@@ -88,7 +89,8 @@ def _sentence(project: Project, node: Explanation) -> Inline:
         case "rule":
             words = "is satisfied" if node.truth is Truth.TRUE else _not(node.truth)
             of = project.title_of(project.rules[name].provision)
-            return (f"{mark} The rule on {of} ({name}) {words}",)
+            assumed = ", assumed by a scenario," if any(map(project.is_assumed, node.claims)) else ""
+            return (f"{mark} The rule on {of} ({name}){assumed} {words}",)
         case "all":
             return (f"{mark} All of these are needed: {node.met} of {node.needed} in place",)
         case "any":
@@ -148,6 +150,7 @@ def explanation_payload(
         "schema": "treatygap/explanation/1",
         "treaty": project.treaty.id,
         "as_of": as_of,
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in settings],
         "grounds": None
         if grounds is None

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from treatygap.analysis.assessment import ControlVerdict, PartyVerdict, Reason, Verdict
+from treatygap.model.scenario import Part
 from treatygap.model.source import Confidence
 from treatygap.model.status import Facet, Status
 
@@ -101,6 +102,8 @@ class ProvisionJson(TypedDict):
     by_party: dict[str, PartyVerdict]
     rules: list[str]
     claims: list[str]
+    assumptions: list[str]
+    """The claims of the scenarios' assumptions that the verdict rests on."""
 
 
 class PrerequisiteJson(TypedDict):
@@ -168,6 +171,7 @@ class ControlJson(TypedDict):
     verdict: ControlVerdict
     models: list[ModelJson]
     claims: list[str]
+    assumptions: list[str]
 
 
 class DisputeJson(TypedDict):
@@ -200,6 +204,29 @@ class SourceJson(TypedDict):
     url: str | None
 
 
+class AssumptionJson(TypedDict):
+    """One assumption of a scenario; idle if without it, and with all others, everything is found as before."""
+
+    part: Part
+    about: str
+    words: str
+    line: int
+    claim: str
+    idle: bool
+
+
+class ScenarioJson(TypedDict):
+    """A scenario that is laid over the model, with what others do not override of it."""
+
+    id: str
+    title: str
+    assumes: str
+    base: str | None
+    file: str
+    digest: str
+    assumptions: list[AssumptionJson]
+
+
 class ReportJson(TypedDict):
     """The gap report."""
 
@@ -210,6 +237,7 @@ class ReportJson(TypedDict):
     as_of: str
     cut_off: str
     model: str
+    scenarios: list[ScenarioJson]
     settings: list[str]
     summary: SummaryJson
     proved: bool

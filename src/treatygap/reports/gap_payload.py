@@ -23,6 +23,7 @@ from treatygap.reports.gap_contract import (
     ShortfallJson,
     UnmetJson,
 )
+from treatygap.reports.scenario_sections import scenarios_payload
 from treatygap.version import __version__
 
 
@@ -39,6 +40,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
             *(line.because for line in project.red_lines.values()),
             *(reading.because for point in project.contested.values() for reading in point.readings),
             *(facet.claims for item in assessment.prerequisites for facet in item.facets),
+            *([each.claim] for scenario in project.scenarios for each in scenario.assumptions),
         )
         for claim in claims
     )
@@ -50,6 +52,7 @@ def gap_payload(assessment: Assessment) -> ReportJson:
         "as_of": assessment.as_of.isoformat(),
         "cut_off": project.treaty.cut_off.isoformat(),
         "model": project.digest,
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in assessment.settings],
         "summary": {
             "provisions": summary.provisions,
@@ -74,7 +77,10 @@ def gap_payload(assessment: Assessment) -> ReportJson:
         ],
         "provisions": [_provision(assessment, finding) for finding in assessment.provisions],
         "prerequisites": [_prerequisite(assessment, finding) for finding in assessment.prerequisites],
-        "governance": [control_payload(assessment.project, finding) for finding in assessment.governance],
+        "governance": [
+            control_payload(assessment.project, finding, assessment.assumptions.get(finding.institution, ()))
+            for finding in assessment.governance
+        ],
         "disputes": [
             {
                 "id": dispute.id,
@@ -128,6 +134,7 @@ def _provision(assessment: Assessment, finding: ProvisionFinding) -> ProvisionJs
         "by_party": dict(finding.by_party),
         "rules": list(finding.rules),
         "claims": list(finding.claims),
+        "assumptions": list(assessment.assumptions.get(finding.id, ())),
     }
 
 

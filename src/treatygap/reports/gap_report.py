@@ -9,15 +9,17 @@ from treatygap.reports import (
     deadline_sections,
     gap_sections,
     reading_sections,
+    scenario_sections,
     source_sections,
 )
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Document, Section
-from treatygap.reports.wording import day
+from treatygap.reports.wording import day, joined
 from treatygap.version import __version__
 
 _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
     gap_sections.answer,
+    scenario_sections.assumed,
     gap_sections.blocked,
     gap_sections.undetermined,
     gap_sections.implementable,
@@ -50,7 +52,7 @@ def gap_report(assessment: Assessment) -> Document:
 
 def _facts(assessment: Assessment) -> list[tuple[str, str]]:
     treaty = assessment.project.treaty
-    facts = [("As of", day(assessment.as_of))]
+    facts = [("As of", day(assessment.as_of)), *scenario_sections.scenario_facts(assessment.project)]
     if assessment.as_of != treaty.cut_off:
         facts.append(("Facts gathered up to", day(treaty.cut_off)))
     force = f", in force since {day(treaty.in_force)}" if treaty.in_force else ""
@@ -60,5 +62,7 @@ def _facts(assessment: Assessment) -> list[tuple[str, str]]:
     if assessment.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in assessment.settings)))
     facts.append(("Checked", _CHECKED[assessment.proved]))
-    facts.append(("Made with", f"treatygap {__version__} from model {assessment.project.digest[:12]}"))
+    used = [f"model {assessment.project.digest[:12]}"]
+    used += [f"scenario {each.id} {each.digest[:12]}" for each in assessment.project.scenarios]
+    facts.append(("Made with", f"treatygap {__version__} from {joined(used)}"))
     return facts

@@ -24,6 +24,7 @@ from treatygap.reports.document import (
     Table,
 )
 from treatygap.reports.phrases import phrase
+from treatygap.reports.scenario_sections import resting_on
 from treatygap.reports.wording import (
     REASONS,
     article,
@@ -36,6 +37,7 @@ from treatygap.reports.wording import (
 )
 
 _TOP = 3
+_IN_PART = "Assumed in part"
 
 
 def answer(assessment: Assessment, citations: Citations) -> Section:
@@ -102,8 +104,10 @@ def blocked(assessment: Assessment, citations: Citations) -> Section | None:
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                _lacks(assessment, finding),
-                citations.notes((*finding.claims, *_absence(assessment, finding))),
+                (*_lacks(assessment, finding), *resting_on(assessment, finding.id, ". ", _IN_PART)),
+                citations.notes(
+                    (*finding.claims, *_absence(assessment, finding), *assessment.assumptions.get(finding.id, ()))
+                ),
             ),
             anchor=finding.id,
         )
@@ -139,8 +143,8 @@ def undetermined(assessment: Assessment, citations: Citations) -> Section | None
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                _unknowns(assessment, finding),
-                citations.notes(finding.claims),
+                (*_unknowns(assessment, finding), *resting_on(assessment, finding.id, " ", _IN_PART)),
+                citations.notes((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
             ),
             anchor=finding.id,
         )
@@ -164,8 +168,8 @@ def implementable(assessment: Assessment, citations: Citations) -> Section | Non
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (_why(assessment, finding),),
-                citations.notes(finding.claims),
+                (_why(assessment, finding), *resting_on(assessment, finding.id, " ")),
+                citations.notes((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
             ),
             anchor=finding.id,
         )

@@ -13,6 +13,7 @@ from treatygap.governance.way_out import WayOut
 from treatygap.governance.witness import Witness
 from treatygap.model.project import Project
 from treatygap.reports.control_payload import control_payload, model_payload
+from treatygap.reports.scenario_sections import scenarios_payload
 
 
 def governance_payload(finding: GovernanceFinding) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def governance_payload(finding: GovernanceFinding) -> dict[str, Any]:
         "schema": "treatygap/governance/1",
         "treaty": project.treaty.id,
         "as_of": finding.as_of.isoformat(),
+        "scenarios": scenarios_payload(finding.project),
         "settings": [str(setting) for setting in finding.settings],
         "positions": [_position(project, position) for position in finding.positions],
         "silent": list(finding.silent),

@@ -12,6 +12,7 @@ from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.firmness_words import firmness_blocks
 from treatygap.reports.rule_words import line_words, possibility_words
+from treatygap.reports.scenario_sections import scenario_facts
 from treatygap.reports.way_out_words import ways_out_blocks
 from treatygap.reports.wording import day, joined, percent, power
 
@@ -20,7 +21,7 @@ def governance_report(finding: GovernanceFinding) -> Document:
     """Who could control some institutions, as a document."""
     project = finding.project
     citations = Citations(project)
-    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     sections = [part for position in finding.positions for part in _position(project, citations, position)]

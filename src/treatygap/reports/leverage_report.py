@@ -7,20 +7,27 @@ from treatygap.analysis.leverage import Importance, LeverageFinding
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.members import member_title, member_words
+from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import article, count, day, joined, promise
 
 _MEASURES = (
-    ("Birnbaum", "how much more probable it is with this than without"),
-    ("Banzhaf", "the share of the worlds of all others in which this alone makes the difference"),
-    ("Shapley-Shubik", "how often this is the one that makes it work, over all orders of putting things in place"),
-    ("Criticality", "if it does not work: how probable it is that this alone would make it work"),
-    ("Fussell-Vesely", "if it does not work: how probable it is that a minimal blocker with this is complete"),
+    ("Birnbaum", "how much more probable it is that a promise works with this than without it"),
+    ("Banzhaf", "of all ways in which the other things may turn out, the share in which this one decides"),
+    (
+        "Shapley-Shubik",
+        "of all orders in which things may be put in place, the share in which this is the last that was needed",
+    ),
+    ("Criticality", "if the promise does not work: how probable it is that this alone would make it work"),
+    (
+        "Fussell-Vesely",
+        "if the promise does not work: how probable it is that all of a minimal blocker with this in it is lacking",
+    ),
 )
 
 
 def leverage_report(project: Project, finding: LeverageFinding, facts: tuple[OpenFact, ...]) -> Document:
     """The finding as a document."""
-    head = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    head = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if finding.settings:
         head.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     if finding.given:
@@ -119,7 +126,7 @@ def _information(project: Project, facts: tuple[OpenFact, ...]) -> Section:
 def _fact(project: Project, fact: OpenFact) -> str:
     words = {
         "founded": "is it founded?",
-        "empowered": "has it the mandate?",
+        "empowered": "does it have the mandate?",
         "governed": "is it settled how it decides?",
         None: "is it in place?",
     }[fact.facet]
@@ -153,6 +160,7 @@ def leverage_payload(project: Project, finding: LeverageFinding, facts: tuple[Op
         "schema": "treatygap/leverage/1",
         "treaty": project.treaty.id,
         "as_of": finding.as_of.isoformat(),
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in finding.settings],
         "goals": list(finding.goals),
         "together": finding.together,

@@ -1,10 +1,12 @@
 """What `treatygap packages` says."""
 
+from treatygap.analysis.changes import Member
 from treatygap.analysis.packages import Package, PackagesFinding
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.members import member_title, member_words
+from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import count, day, joined, promise
 
 _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")}
@@ -14,7 +16,7 @@ def packages_report(project: Project, finding: PackagesFinding) -> Document:
     """The packages or blockers as a document."""
     title = "Minimal packages" if finding.sense == "package" else "Minimal blockers"
     citations = Citations(project)
-    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     if finding.robust:
@@ -43,14 +45,19 @@ def _answer(project: Project, citations: Citations, finding: PackagesFinding) ->
     if finding.unruled:
         names = joined(promise(project, name) for name in finding.unruled)
         blocks.append(Paragraph((f"No rule says what these need, so that no package can be given: {names}.",)))
+    shared = _shared(finding)
+    if shared:
+        noun = _NOUNS[finding.sense][0]
+        blocks.append(Paragraph((f"Every {noun} has these, and besides them what its line in the table names:",)))
+        blocks.append(Bullets(tuple(_member(project, citations, member) for member in shared)))
     if finding.packages:
-        blocks.append(_table(project, citations, finding))
+        blocks.append(_table(project, citations, finding, shared))
     stuck = dict.fromkeys(m.id for package in finding.packages for m in package.members if m.deadlocked)
     if stuck:
         names = joined(project.title_of(name) for name in stuck)
         text = (
-            f"Marked with †: {names}. To found {'it' if len(stuck) == 1 else 'them'} is not enough, for every form "
-            "of control on the table is refused by a party."
+            f"Marked with †: {names}. Every form of control on the table is refused by a party, so that how "
+            f"{'it decides' if len(stuck) == 1 else 'they decide'} cannot be settled as things stand."
         )
         blocks.append(Paragraph((text,)))
     return blocks
@@ -58,13 +65,15 @@ def _answer(project: Project, citations: Citations, finding: PackagesFinding) ->
 
 def _lead(finding: PackagesFinding) -> str:
     one, many = _NOUNS[finding.sense]
+    several = len(finding.goals) > 1
     does = (
-        "makes these promises work once all that is in it is in place"
+        f"makes {'these promises' if several else 'this promise'} work once all that is in it is in place"
         if finding.sense == "package"
-        else "keeps this from working as long as nothing of it is in place"
+        else f"keeps {'one of these promises' if several else 'this promise'} from working as long as nothing of it is "
+        "in place"
     )
     subject = "it" if finding.total == 1 else "each"
-    sizes = ", ".join(f"{number:,} of {size}" for size, number in finding.by_size.items())
+    sizes = ", ".join(f"{number:,} with {count(size, 'member', 'members')}" for size, number in finding.by_size.items())
     by_size = f" By size: {sizes}." if len(finding.by_size) > 1 else ""
     shown = f" The list below is cut at {len(finding.packages):,}." if finding.packages else " None is listed."
     if finding.complete:
@@ -72,12 +81,21 @@ def _lead(finding: PackagesFinding) -> str:
     return f"{count(finding.total, f'minimal {one}', f'minimal {many}')}; {subject} {does}.{by_size}{shown}"
 
 
-def _table(project: Project, citations: Citations, finding: PackagesFinding) -> Table:
+def _shared(finding: PackagesFinding) -> tuple[Member, ...]:
+    """What all of several packages have, where they are all listed."""
+    first, *others = finding.packages or (Package((), 0),)
+    if not others or not finding.complete:
+        return ()
+    return tuple(member for member in first.members if all(member in other.members for other in others))
+
+
+def _table(project: Project, citations: Citations, finding: PackagesFinding, shared: tuple[Member, ...]) -> Table:
     rows = tuple(
-        Row(((str(number),), _members(project, citations, package), (_cost(package),)))
+        Row(((str(number),), _members(project, citations, package, shared), (_cost(package),)))
         for number, package in enumerate(finding.packages, 1)
     )
     content = "What must be put in place" if finding.sense == "package" else "What is not in place"
+    content += " besides" if shared else ""
     return Table(("No.", content, "Cost" if finding.priced else "Size"), rows, (1, 12, 1))
 
 
@@ -85,15 +103,19 @@ def _cost(package: Package) -> str:
     return str(package.cost) if isinstance(package.cost, int) else f"{float(package.cost):g}"
 
 
-def _members(project: Project, citations: Citations, package: Package) -> Inline:
+def _members(project: Project, citations: Citations, package: Package, shared: tuple[Member, ...]) -> Inline:
     spans: list[Span] = []
     for member in package.members:
-        if spans:
-            spans.append("; ")
-        spans.append(f"{member_title(project, member)}{'†' if member.deadlocked else ''} ({member_words(member)})")
-        notes = citations.notes(claim for facet in member.facets for claim in facet.claims)
-        spans += [" ", *notes] if notes else []
+        if member not in shared:
+            spans += ["; "] if spans else []
+            spans += _member(project, citations, member)
     return tuple(spans)
+
+
+def _member(project: Project, citations: Citations, member: Member) -> Inline:
+    notes = citations.notes(claim for facet in member.facets for claim in facet.claims)
+    text = f"{member_title(project, member)}{'†' if member.deadlocked else ''} ({member_words(member)})"
+    return (text, " ", *notes) if notes else (text,)
 
 
 def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, object]:
@@ -102,6 +124,7 @@ def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, ob
         "schema": "treatygap/packages/1",
         "treaty": project.treaty.id,
         "as_of": finding.as_of.isoformat(),
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in finding.settings],
         "goals": list(finding.goals),
         "sense": finding.sense,

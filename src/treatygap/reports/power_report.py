@@ -52,9 +52,8 @@ def _answer(finding: PowerFinding) -> list[Block]:
     elif len(veto) == len(finding.voting):
         lead = "Nothing passes unless all are in favour: each can block alone."
     elif veto:
-        lead = (
-            f"Nothing passes without {_names(finding, veto)}, who can{'' if len(veto) == 1 else ' each'} block alone."
-        )
+        which = "which" if len(veto) == 1 else "each of which"
+        lead = f"Nothing passes without {_names(finding, veto)}, {which} can block alone."
     else:
         lead = "Nobody can block alone, and nobody decides alone."
     blocks: list[Block] = [Paragraph((lead,), lead=True)]
@@ -66,10 +65,8 @@ def _answer(finding: PowerFinding) -> list[Block]:
         return blocks
     points: list[Inline] = []
     if finding.dummies:
-        verb = "makes" if len(finding.dummies) == 1 else "make"
-        points.append(
-            (f"Without influence, for their vote never {verb} a difference: {_names(finding, finding.dummies)}.",)
-        )
+        whose = "its vote never makes" if len(finding.dummies) == 1 else "their votes never make"
+        points.append((f"Without influence, for {whose} a difference: {_names(finding, finding.dummies)}.",))
     points.append(
         (
             f"Of {_ways(2 ** len(finding.voting))} ways of voting, {_ways(finding.winning)} pass a decision "
@@ -93,7 +90,7 @@ def _answer(finding: PowerFinding) -> list[Block]:
 def _power(finding: PowerFinding) -> Section:
     names = list(finding.indices)
     first = finding.indices[names[0]]
-    weights = finding.weights if len(finding.weights) <= _PARTS else ()
+    weights = _telling(finding)
     rows = tuple(
         Row(
             (
@@ -119,7 +116,8 @@ def _coalitions(anchor: str, title: str, finding: PowerFinding, listed: Listed) 
     if listed.first:
         blocks.append(Bullets(tuple((_all_names(finding, group),) for group in listed.first)))
     if 0 < len(listed.first) < listed.total:
-        blocks.append(Paragraph((f"The {len(listed.first)} smallest are listed; --limit lists more.",)))
+        which = "smallest is" if len(listed.first) == 1 else f"{len(listed.first)} smallest are"
+        blocks.append(Paragraph((f"The {which} listed; --limit lists more.",)))
     return Section(anchor, title, tuple(blocks))
 
 
@@ -181,11 +179,18 @@ def _method(finding: PowerFinding) -> list[Block]:
                 )
             )
         )
-    if len(finding.weights) == 1:
+    weights = len(_telling(finding))
+    if weights == 1:
         blocks.append(Paragraph(("Weight is the party's share of all votes.",)))
-    elif 1 < len(finding.weights) <= _PARTS:
-        blocks.append(Paragraph(("Weights are shares of all votes in each part of the rule, in its order.",)))
+    elif weights:
+        blocks.append(Paragraph(("Weights are shares of all votes in parts of the rule, in its order.",)))
     return blocks
+
+
+def _telling(finding: PowerFinding) -> tuple[dict[str, Fraction], ...]:
+    """The weights that are worth a column: those that are not the same for all."""
+    found = tuple(shares for shares in finding.weights if len(set(shares.values())) > 1)
+    return found if len(found) <= _PARTS else ()
 
 
 def _names(finding: PowerFinding, parties: tuple[str, ...]) -> str:

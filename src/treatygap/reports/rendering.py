@@ -1,16 +1,10 @@
 """The formats, each loaded only when it is asked for."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from treatygap.reports.document import Document
-
-
-class Report(NamedTuple):
-    """What can be shown in any format: a document for people, and plain values for programs."""
-
-    document: Callable[[], Document]
-    payload: Callable[[], Mapping[str, object]]
 
 
 class Page(NamedTuple):
@@ -18,6 +12,24 @@ class Page(NamedTuple):
 
     width: int = 80
     color: bool = False
+
+
+class Report(NamedTuple):
+    """What can be shown in any format: a document for people, and plain values for programs."""
+
+    document: Callable[[], Document]
+    payload: Callable[[], Mapping[str, object]]
+    more: Mapping[str, Callable[[], str]] = MappingProxyType({})
+    """Formats that only reports of this kind have, such as a drawing: name -> how to make it."""
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of all formats in which it can be shown."""
+        return (*FORMATS, *self.more)
+
+    def shown(self, name: str, page: Page) -> str:
+        """The report in a format."""
+        return self.more[name]() if name in self.more else FORMATS[name](self, page)
 
 
 def _table(report: Report, page: Page) -> str:

@@ -90,6 +90,9 @@ def method(assessment: Assessment, citations: Citations) -> Section:
             )
         ),
     ]
+    if project.scenarios:
+        text = joined(f"“{scenario.title}”" for scenario in project.scenarios)
+        paragraphs.insert(0, Paragraph((f"This report shows what would be under assumptions: {text}.",)))
     if assessment.settings:
         text = joined(str(setting) for setting in assessment.settings)
         paragraphs.insert(0, Paragraph((f"This report assumes, against or beyond the record: {text}.",)))
