@@ -15,12 +15,12 @@ from fractions import Fraction
 
 from tests.governance.bodies import body
 
-from treatygap.governance.choosing import engine_for
-from treatygap.governance.game import Game
+from treatygap.governance.games.choosing import engine_for
+from treatygap.governance.games.game import Game
+from treatygap.governance.games.quadrature import shapley_shubik
+from treatygap.governance.games.singles import single
+from treatygap.governance.games.subset_sums import SubsetSums
 from treatygap.governance.indices.registry import INDICES
-from treatygap.governance.quadrature import shapley_shubik
-from treatygap.governance.singles import single
-from treatygap.governance.subset_sums import SubsetSums
 from treatygap.logic.structure import Atom, weighted
 
 PEERS = {

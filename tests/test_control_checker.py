@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.governance.demands import line, lines
 from treatygap.control_checker import check, main
-from treatygap.governance.control_certificate import control_certificate
-from treatygap.governance.line import Line
-from treatygap.governance.possibility import decide
+from treatygap.governance.lines.line import Line
+from treatygap.governance.rules.control_certificate import control_certificate
+from treatygap.governance.rules.possibility import decide
 
 NO_VETO = line("no-veto", "r", {"must_not_be_blockable_by": "b"})
 VETO = line("veto", "b", "must_hold_veto")

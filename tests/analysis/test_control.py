@@ -9,7 +9,7 @@ from treatygap.analysis.assessment import ControlFinding, GameFinding, ModelFind
 from treatygap.analysis.control import as_lines
 from treatygap.analysis.facts import Facts
 from treatygap.analysis.indicators import values_on
-from treatygap.governance.possibility import decide
+from treatygap.governance.rules.possibility import decide
 from treatygap.model.control import RedLine
 from treatygap.model.project import Project
 

@@ -14,7 +14,7 @@ from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import ModelFinding, Refusal
 from treatygap.analysis.firmness import ByYear
 from treatygap.analysis.governance import GovernanceFinding, Measures, Position, govern
-from treatygap.governance.catalogue import Relaxation
+from treatygap.governance.lines.catalogue import Relaxation
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.project import Project
 

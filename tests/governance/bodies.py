@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from treatygap.analysis.power import figures_of
-from treatygap.governance.building import build_game
-from treatygap.governance.game import Game
+from treatygap.governance.games.building import build_game
+from treatygap.governance.games.game import Game
 from treatygap.loading.power_file import read_power_file
 from treatygap.loading.votes_table import read_votes
 from treatygap.model.game import Quota

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import comb
 
-from treatygap.governance.game import Game
+from treatygap.governance.games.game import Game
 
 Coalition = frozenset[str]
 

@@ -5,7 +5,7 @@ import json
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from treatygap.governance.line import Line
+from treatygap.governance.lines.line import Line
 from treatygap.model.demand import Demand
 
 _DEMAND: TypeAdapter[Demand] = TypeAdapter(Demand)

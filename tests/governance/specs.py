@@ -8,8 +8,8 @@ from itertools import combinations
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from treatygap.governance.building import build_game
-from treatygap.governance.game import Game, GameError
+from treatygap.governance.games.building import build_game
+from treatygap.governance.games.game import Game, GameError
 from treatygap.logic.structure import Atom, Structure, all_of, any_of, weighted
 from treatygap.model.game import GameSpec
 

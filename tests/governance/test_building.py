@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.governance.specs import by_votes, game, winning
-from treatygap.governance.game import GameError
+from treatygap.governance.games.game import GameError
 
 
 def test_unanimity_needs_every_party() -> None:

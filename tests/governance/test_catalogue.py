@@ -2,7 +2,7 @@ from fractions import Fraction
 
 from tests.governance.demands import line
 from tests.governance.specs import by_votes, game
-from treatygap.governance.catalogue import Candidate, Crossed, Relaxation, survey
+from treatygap.governance.lines.catalogue import Candidate, Crossed, Relaxation, survey
 
 EQUAL = game("unanimity", "rb")
 UNEQUAL = by_votes({"more_than": "1/2"}, r=9, b=1)

@@ -9,17 +9,17 @@ from hypothesis import given, settings
 
 from tests.governance import brute
 from tests.governance.specs import games, games_of, single_rules
-from treatygap.governance import diagrams as diagrams_module
-from treatygap.governance import quadrature, subset_sums
-from treatygap.governance.choosing import engine_for
-from treatygap.governance.diagrams import Diagrams
-from treatygap.governance.engine import Engine, OutOfReachError
-from treatygap.governance.game import Game
-from treatygap.governance.quadrature import nodes_for
-from treatygap.governance.rows import Rows
-from treatygap.governance.singles import single
-from treatygap.governance.subset_sums import OneQuota, SubsetSums
-from treatygap.governance.tables import Tables
+from treatygap.governance.games import diagrams as diagrams_module
+from treatygap.governance.games import quadrature, subset_sums
+from treatygap.governance.games.choosing import engine_for
+from treatygap.governance.games.diagrams import Diagrams
+from treatygap.governance.games.engine import Engine, OutOfReachError
+from treatygap.governance.games.game import Game
+from treatygap.governance.games.quadrature import nodes_for
+from treatygap.governance.games.rows import Rows
+from treatygap.governance.games.singles import single
+from treatygap.governance.games.subset_sums import OneQuota, SubsetSums
+from treatygap.governance.games.tables import Tables
 from treatygap.logic.structure import Atom, Structure, all_of, weighted
 
 

@@ -1,6 +1,6 @@
 from tests.governance.bodies import body
-from treatygap.governance.estimate import SAMPLES, Estimate, estimate
-from treatygap.governance.game import Game
+from treatygap.governance.games.estimate import SAMPLES, Estimate, estimate
+from treatygap.governance.games.game import Game
 from treatygap.governance.indices import coleman
 from treatygap.governance.indices.registry import INDICES
 from treatygap.logic.structure import all_of

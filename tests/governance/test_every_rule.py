@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 
 from tests.governance.demands import lines
 from treatygap.control_checker import every_rule as every_rule_again
-from treatygap.governance.conditions import conditions_of, mask_of, members_of, predicate
-from treatygap.governance.every_rule import disjoint_winners, every_rule, minimal_winning, swings, upward
-from treatygap.governance.nearest import is_weighted, nearest_weighted
-from treatygap.governance.redlines import meets
-from treatygap.governance.witness import witness_of
+from treatygap.governance.lines.conditions import conditions_of, mask_of, members_of, predicate
+from treatygap.governance.lines.redlines import meets
+from treatygap.governance.rules.every_rule import disjoint_winners, every_rule, minimal_winning, swings, upward
+from treatygap.governance.rules.nearest import is_weighted, nearest_weighted
+from treatygap.governance.rules.witness import witness_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.governance.specs import by_votes, game, games, winning
-from treatygap.governance.game import Game
+from treatygap.governance.games.game import Game
 
 
 def pivots(played: Game) -> dict[str, Fraction]:

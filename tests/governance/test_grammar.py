@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.governance.specs import game, spec, winning
-from treatygap.governance.building import build_game
-from treatygap.governance.game import GameError
-from treatygap.governance.weights import held_between, square_root, weights_of
+from treatygap.governance.games.building import build_game
+from treatygap.governance.games.game import GameError
+from treatygap.governance.games.weights import held_between, square_root, weights_of
 from treatygap.model.game import Weighted
 
 HALF = {"more_than": "1/2"}

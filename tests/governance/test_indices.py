@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from tests.governance import brute
 from tests.governance.specs import by_votes, game, games, games_of, single_rules
-from treatygap.governance.game import Game, OutOfReachError
+from treatygap.governance.games.game import Game, OutOfReachError
 from treatygap.governance.indices import banzhaf, coleman, johnston, minimal
 from treatygap.governance.indices.registry import DEFAULT, INDICES
 from treatygap.logic.structure import Atom, Structure, Threshold, weighted

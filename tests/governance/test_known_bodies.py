@@ -10,12 +10,12 @@ import pytest
 
 from tests.governance.bodies import body
 from tests.governance.test_engines import by_dictionary
-from treatygap.governance.diagrams import Diagrams
-from treatygap.governance.game import Game
+from treatygap.governance.games.diagrams import Diagrams
+from treatygap.governance.games.game import Game
+from treatygap.governance.games.rows import Rows
+from treatygap.governance.games.singles import single
+from treatygap.governance.games.subset_sums import OneQuota
 from treatygap.governance.indices import banzhaf, coleman
-from treatygap.governance.rows import Rows
-from treatygap.governance.singles import single
-from treatygap.governance.subset_sums import OneQuota
 from treatygap.logic.structure import Atom, Threshold, all_of
 
 

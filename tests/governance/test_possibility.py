@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 
 from tests.governance.demands import line, lines
 from treatygap.control_checker import check
-from treatygap.governance import solver
-from treatygap.governance.closure import Clash, Relation
-from treatygap.governance.control_certificate import control_certificate
-from treatygap.governance.game import GameError
-from treatygap.governance.line import Line, pose
-from treatygap.governance.possibility import Conflict, decide
-from treatygap.governance.redlines import meets
-from treatygap.governance.search import Coalitions, EveryRule
-from treatygap.governance.solver import Undecided
-from treatygap.governance.two_parties import only_rules
-from treatygap.governance.ways_out import ways_out
+from treatygap.governance.games.game import GameError
+from treatygap.governance.lines.line import Line, pose
+from treatygap.governance.lines.redlines import meets
+from treatygap.governance.rules import solver
+from treatygap.governance.rules.closure import Clash, Relation
+from treatygap.governance.rules.control_certificate import control_certificate
+from treatygap.governance.rules.possibility import Conflict, decide
+from treatygap.governance.rules.search import Coalitions, EveryRule
+from treatygap.governance.rules.solver import Undecided
+from treatygap.governance.rules.two_parties import only_rules
+from treatygap.governance.ways.ways_out import ways_out
 
 NO_VETO = line("no-veto", "r", {"must_not_be_blockable_by": "b"})
 VETO = line("veto", "b", "must_hold_veto")

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.governance.demands import line
 from tests.governance.specs import game, winning
-from treatygap.governance.game import Game, GameError
-from treatygap.governance.ranges import Needed, Span, blend_ranges, quota_ranges, where_all_hold
+from treatygap.governance.games.game import Game, GameError
+from treatygap.governance.lines.ranges import Needed, Span, blend_ranges, quota_ranges, where_all_hold
 
 ONE, ZERO = Fraction(1), Fraction(0)
 PEOPLE = {"r": Fraction(1468), "b": Fraction(95)}

@@ -5,8 +5,8 @@ from pydantic import TypeAdapter
 
 from tests.governance.demands import demand
 from tests.governance.specs import by_votes, game
-from treatygap.governance.game import Game
-from treatygap.governance.redlines import Met, meets
+from treatygap.governance.games.game import Game
+from treatygap.governance.lines.redlines import Met, meets
 from treatygap.logic.structure import Atom
 from treatygap.model.demand import Demand, MustNotDecideAlone
 

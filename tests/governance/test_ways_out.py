@@ -5,15 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.governance.demands import line, lines
-from treatygap.governance import solver
-from treatygap.governance.delegations import counts, split_delegations
-from treatygap.governance.line import Line
-from treatygap.governance.neutral import neutral_members
-from treatygap.governance.possibility import decide
-from treatygap.governance.redlines import meets
-from treatygap.governance.softer import leaving, softer_rights
-from treatygap.governance.way_out import Concession, WayOut
-from treatygap.governance.ways_out import WaysOut, ways_out
+from treatygap.governance.lines.line import Line
+from treatygap.governance.lines.redlines import meets
+from treatygap.governance.rules import solver
+from treatygap.governance.rules.possibility import decide
+from treatygap.governance.ways.delegations import counts, split_delegations
+from treatygap.governance.ways.neutral import neutral_members
+from treatygap.governance.ways.softer import leaving, softer_rights
+from treatygap.governance.ways.way_out import Concession, WayOut
+from treatygap.governance.ways.ways_out import WaysOut, ways_out
 
 NO_VETO = line("no-veto", "r", {"must_not_be_blockable_by": "b"})
 VETO = line("veto", "b", "must_hold_veto")

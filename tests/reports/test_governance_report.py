@@ -22,8 +22,8 @@ from tests.analysis.test_governance import (
 from tests.reports.reading import Html, cited, flat, markdown_targets
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.governance import govern
-from treatygap.governance.line import Line
-from treatygap.governance.ways_out import ways_out
+from treatygap.governance.lines.line import Line
+from treatygap.governance.ways.ways_out import ways_out
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.project import Project
 from treatygap.model.text import Text

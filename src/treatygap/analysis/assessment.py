@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.showing import Shown
-from treatygap.governance.possibility import Possibility
+from treatygap.governance.rules.possibility import Possibility
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 from treatygap.model.requirement import Condition, Requirement

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from treatygap.analysis.assessment import ControlFinding, ControlVerdict, GameFinding, ModelFinding, Refusal
 from treatygap.analysis.facts import Facts
 from treatygap.analysis.indicators import indicators_in, values_on
-from treatygap.governance.building import build_game
-from treatygap.governance.catalogue import Candidate, survey
-from treatygap.governance.game import Game, GameError
-from treatygap.governance.line import Line
-from treatygap.governance.possibility import Possibility, decide
-from treatygap.governance.weights import weights_of
+from treatygap.governance.games.building import build_game
+from treatygap.governance.games.game import Game, GameError
+from treatygap.governance.games.weights import weights_of
+from treatygap.governance.lines.catalogue import Candidate, survey
+from treatygap.governance.lines.line import Line
+from treatygap.governance.rules.possibility import Possibility, decide
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.game import GameSpec, Weighted
 

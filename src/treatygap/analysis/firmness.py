@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from treatygap.analysis.control import Judgement, as_lines, cases_of
 from treatygap.analysis.indicators import values_in, years_of
-from treatygap.governance.building import build_game
-from treatygap.governance.game import GameError
-from treatygap.governance.line import Line
-from treatygap.governance.ranges import Needed, Range, blend_ranges, quota_ranges
-from treatygap.governance.redlines import meets
-from treatygap.governance.weights import weights_of
+from treatygap.governance.games.building import build_game
+from treatygap.governance.games.game import GameError
+from treatygap.governance.games.weights import weights_of
+from treatygap.governance.lines.line import Line
+from treatygap.governance.lines.ranges import Needed, Range, blend_ranges, quota_ranges
+from treatygap.governance.lines.redlines import meets
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.game import Quota, Weighted, WeightedRule
 from treatygap.model.text import share

@@ -10,12 +10,12 @@ from treatygap.analysis.control import AS_SETTLED, Case, Judgement, as_lines, ca
 from treatygap.analysis.facts import Facts, settings_for
 from treatygap.analysis.firmness import Firmness, firmness
 from treatygap.control_checker import check
-from treatygap.governance.catalogue import Relaxation, survey
-from treatygap.governance.control_certificate import control_certificate
-from treatygap.governance.game import Game
+from treatygap.governance.games.game import Game
 from treatygap.governance.indices.banzhaf import banzhaf_share
 from treatygap.governance.indices.coleman import act, initiate, prevent
-from treatygap.governance.ways_out import WaysOut, ways_out
+from treatygap.governance.lines.catalogue import Relaxation, survey
+from treatygap.governance.rules.control_certificate import control_certificate
+from treatygap.governance.ways.ways_out import WaysOut, ways_out
 from treatygap.model.project import Project
 
 

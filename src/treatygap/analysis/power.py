@@ -5,15 +5,15 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
-from treatygap.governance.building import build_game
-from treatygap.governance.coalitions import MinimalCoalitions
-from treatygap.governance.estimate import Estimates, estimate
-from treatygap.governance.game import Game
+from treatygap.governance.games.building import build_game
+from treatygap.governance.games.coalitions import MinimalCoalitions
+from treatygap.governance.games.estimate import Estimates, estimate
+from treatygap.governance.games.game import Game
+from treatygap.governance.games.quotas import weighted_rules, with_quotas
+from treatygap.governance.games.subset_sums import OneQuota, SubsetSums
+from treatygap.governance.games.weights import weights_of
 from treatygap.governance.indices import coleman
 from treatygap.governance.indices.registry import INDICES
-from treatygap.governance.quotas import weighted_rules, with_quotas
-from treatygap.governance.subset_sums import OneQuota, SubsetSums
-from treatygap.governance.weights import weights_of
 from treatygap.model.game import GameSpec, Quota
 from treatygap.model.power import PowerFile
 

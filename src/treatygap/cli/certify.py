@@ -72,7 +72,7 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
 def _of_control(model: "Project", institution: str, day: "date", settings: Iterable[str]) -> dict[str, Any]:
     from treatygap.analysis.control import Judgement
     from treatygap.analysis.facts import Facts, settings_for
-    from treatygap.governance.control_certificate import control_certificate
+    from treatygap.governance.rules.control_certificate import control_certificate
     from treatygap.model.suggestion import did_you_mean
 
     if institution not in model.institutions:

@@ -67,7 +67,7 @@ def power(  # noqa: PLR0913 -- one parameter for each option
     Example: treatygap power council.yaml --index shapley-shubik --minimal
     """
     from treatygap.analysis.power import Question, find_power
-    from treatygap.governance.engine import GameError, OutOfReachError
+    from treatygap.governance.games.engine import GameError, OutOfReachError
     from treatygap.reports.power_payload import power_csv, power_payload
     from treatygap.reports.power_report import power_report
     from treatygap.reports.rendering import Report
@@ -142,7 +142,7 @@ def _quota(text: str) -> "Quota":
 
 
 def _with_quotas(record: "PowerFile", quotas: "Sequence[Quota]") -> "PowerFile":
-    from treatygap.governance.quotas import weighted_rules, with_quotas
+    from treatygap.governance.games.quotas import weighted_rules, with_quotas
 
     if not quotas:
         return record
@@ -156,7 +156,7 @@ def _with_quotas(record: "PowerFile", quotas: "Sequence[Quota]") -> "PowerFile":
 
 
 def _swept(record: "PowerFile", quotas: str | None) -> "tuple[tuple[str, Quota], ...]":
-    from treatygap.governance.quotas import weighted_rules, with_quotas
+    from treatygap.governance.games.quotas import weighted_rules, with_quotas
 
     if quotas is None:
         return ()

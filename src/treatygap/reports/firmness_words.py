@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from treatygap.analysis.firmness import Firmness, OfBlend, OfModel
-from treatygap.governance.game import Game
-from treatygap.governance.ranges import Range, Span, where_all_hold
+from treatygap.governance.games.game import Game
+from treatygap.governance.lines.ranges import Range, Span, where_all_hold
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Row, Table
 from treatygap.reports.rule_words import lines_words

@@ -6,11 +6,11 @@ from typing import Any
 
 from treatygap.analysis.firmness import Firmness
 from treatygap.analysis.governance import Form, GovernanceFinding, Position
-from treatygap.governance.control_certificate import control_certificate
-from treatygap.governance.possibility import Possibility
-from treatygap.governance.ranges import Range
-from treatygap.governance.way_out import WayOut
-from treatygap.governance.witness import Witness
+from treatygap.governance.lines.ranges import Range
+from treatygap.governance.rules.control_certificate import control_certificate
+from treatygap.governance.rules.possibility import Possibility
+from treatygap.governance.rules.witness import Witness
+from treatygap.governance.ways.way_out import WayOut
 from treatygap.model.project import Project
 from treatygap.reports.control_payload import control_payload, model_payload
 from treatygap.reports.scenario_sections import scenarios_payload

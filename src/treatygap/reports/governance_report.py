@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from treatygap.analysis.assessment import ModelFinding
 from treatygap.analysis.governance import Form, GovernanceFinding, Position
-from treatygap.governance.catalogue import Relaxation
+from treatygap.governance.lines.catalogue import Relaxation
 from treatygap.model.project import Project
 from treatygap.reports.catalogue_words import MOST_NAMED, catalogue_blocks, label_words, names_words
 from treatygap.reports.citations import Citations

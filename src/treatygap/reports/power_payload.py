@@ -6,7 +6,7 @@ from fractions import Fraction
 from io import StringIO
 
 from treatygap.analysis.power import Listed, PowerFinding
-from treatygap.governance.estimate import Estimate
+from treatygap.governance.games.estimate import Estimate
 
 
 def power_payload(finding: PowerFinding) -> dict[str, object]:

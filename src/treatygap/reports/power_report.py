@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from treatygap.analysis.power import Listed, PowerFinding
-from treatygap.governance.estimate import Estimate
+from treatygap.governance.games.estimate import Estimate
 from treatygap.governance.indices.registry import INDICES
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.wording import count, joined

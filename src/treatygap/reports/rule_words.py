@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from treatygap.analysis.assessment import ControlFinding
-from treatygap.governance.closure import Clash
-from treatygap.governance.possibility import Conflict, Possibility
-from treatygap.governance.witness import Witness
+from treatygap.governance.rules.closure import Clash
+from treatygap.governance.rules.possibility import Conflict, Possibility
+from treatygap.governance.rules.witness import Witness
 from treatygap.model.project import Project
 from treatygap.reports.wording import count, joined
 

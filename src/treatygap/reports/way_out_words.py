@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
-from treatygap.governance.delegations import counts
-from treatygap.governance.way_out import Concession, Family, Reading, RuleFor, WayOut
-from treatygap.governance.ways_out import WaysOut
+from treatygap.governance.ways.delegations import counts
+from treatygap.governance.ways.way_out import Concession, Family, Reading, RuleFor, WayOut
+from treatygap.governance.ways.ways_out import WaysOut
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Paragraph
 from treatygap.reports.rule_words import lines_words, rule_words

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from treatygap.governance.game import Game
+from treatygap.governance.games.game import Game
 
 
 def banzhaf(game: Game) -> dict[str, Fraction]:

@@ -6,7 +6,7 @@ All are from J. S. Coleman (1971), "Control of Collectivities and the Power of a
 
 from fractions import Fraction
 
-from treatygap.governance.game import Game
+from treatygap.governance.games.game import Game
 
 
 def act(game: Game) -> Fraction:

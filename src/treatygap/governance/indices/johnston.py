@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from treatygap.governance.game import Game, OutOfReachError
-from treatygap.governance.tables import MOST_PARTIES, Tables
+from treatygap.governance.games.game import Game, OutOfReachError
+from treatygap.governance.games.tables import MOST_PARTIES, Tables
 
 
 def johnston(game: Game) -> dict[str, Fraction]:

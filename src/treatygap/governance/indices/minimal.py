@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from treatygap.governance.game import Game
+from treatygap.governance.games.game import Game
 
 
 def deegan_packel(game: Game) -> dict[str, Fraction]:

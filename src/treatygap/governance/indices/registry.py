@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from treatygap.governance.game import Game
+from treatygap.governance.games.game import Game
 from treatygap.governance.indices import banzhaf, coleman, johnston, minimal, shapley_shubik
 
 

@@ -1,0 +1,1 @@
+"""A decision rule as data to a simple game, and what can be counted of it exactly."""

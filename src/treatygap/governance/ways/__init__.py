@@ -1,0 +1,1 @@
+"""Structures of more than one voting rule: ways out where no single rule respects all red lines."""
