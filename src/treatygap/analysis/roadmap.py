@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import ControlFinding, Setting, Summary
 from treatygap.analysis.control import judge_control
+from treatygap.analysis.difference import outlook, resting
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.moment import Moment, Moments
@@ -84,6 +85,10 @@ class Roadmap(NamedTuple):
     """The steps of which nobody says how long they take; if there are any, no dates can be given."""
     schedules: Mapping[Pace, Schedule]
     """Dates at each pace; empty without a day to start on, or where some steps cannot be dated."""
+    assumptions: Mapping[str, tuple[str, ...]]
+    """Promise or body of which something else is found than without scenarios -> the claims of the assumptions."""
+    granted: tuple[str, ...]
+    """The promises that can work before anything is done, and could not without scenarios."""
 
 
 def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
@@ -101,7 +106,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
     Args:
         project: what `load` returned.
         goals: provisions that are all wanted; every blocked one if none is named.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
         number: which minimal package to follow; 1 is the smallest.
         priced: whether to go by the model's costs instead of by size.
@@ -113,7 +118,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         SettingError: if a setting names nothing or no status.
     """
     given = settings_for(project, settings)
-    day = as_of or project.treaty.cut_off
+    day = as_of or project.day
     moment = Moments(project, given).on(day)
     beyond: dict[str, PackagesFinding] = {}
     undetermined: tuple[str, ...] = ()
@@ -168,6 +173,24 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         schedules={pace: schedule(_tasks(steps, pace), start) for pace in PACES}
         if start and steps and not undated
         else {},
+        assumptions=_assumptions(project, day, given),
+        granted=_granted(moment),
+    )
+
+
+def _assumptions(project: Project, day: date, given: tuple[Setting, ...]) -> dict[str, tuple[str, ...]]:
+    return resting(project, outlook(project, day, given), day, given) if project.what_if is not None else {}
+
+
+def _granted(moment: Moment) -> tuple[str, ...]:
+    what_if = moment.facts.project.what_if
+    if what_if is None:
+        return ()
+    present = Moments(what_if.present, moment.moments.settings).on(moment.facts.as_of)
+    return tuple(
+        name
+        for name in moment.facts.project.provisions
+        if moment.verdicts[name] is Truth.TRUE is not present.verdicts[name]
     )
 
 

@@ -1,5 +1,8 @@
 """What reports say of the scenarios that are laid over a model."""
 
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
 from treatygap.analysis.assessment import Assessment
 from treatygap.analysis.assumption_words import in_words
 from treatygap.model.project import Project
@@ -45,7 +48,11 @@ def idle_words(project: Project) -> str:
 
 def assumed(assessment: Assessment, citations: Citations) -> Section | None:
     """Every assumption, so that nobody takes it for a fact."""
-    project = assessment.project
+    return assumptions_section(assessment.project, (assessment.as_of,), citations)
+
+
+def assumptions_section(project: Project, days: Collection[date], citations: Citations) -> Section | None:
+    """Every assumption of the scenarios under a report on some days; None without scenarios."""
     if project.what_if is None:
         return None
     intro = (
@@ -59,7 +66,7 @@ def assumed(assessment: Assessment, citations: Citations) -> Section | None:
         for each in scenario.assumptions:
             idle = each.claim in (project.what_if.idle or ())
             note = f" – {idle_words(project)}" if idle else ""
-            if each.item.part == "as_of" and each.item.value != assessment.as_of:
+            if each.item.part == "as_of" and each.item.value not in days:
                 note = " – but another day was asked for"
             words = in_words(project.what_if.present, each.item)
             lines.append((f"{words}{note} ", *citations.notes((each.claim,))))
@@ -70,11 +77,20 @@ def assumed(assessment: Assessment, citations: Citations) -> Section | None:
 
 def resting_on(assessment: Assessment, name: str, before: str = " ", word: str = "Assumed") -> Inline:
     """Whose assumptions a finding rests on, as a sentence to append; nothing if on none."""
-    claims = assessment.assumptions.get(name, ())
+    return assumed_by(assessment.assumptions.get(name, ()), before, word)
+
+
+def assumed_by(claims: Iterable[str], before: str = " ", word: str = "Assumed") -> Inline:
+    """Whose assumptions some claims are, as a sentence to append; nothing if there are none."""
     sources = dict.fromkeys(claim.partition("#")[0].removeprefix("scenario-") for claim in claims)
     if not sources:
         return ()
     return (f"{before}{word} by {'scenario' if len(sources) == 1 else 'scenarios'} {joined(sources)}.",)
+
+
+def assumptions_payload(assumptions: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """What rests on assumptions, with their claims, as plain values."""
+    return {name: list(claims) for name, claims in assumptions.items()}
 
 
 def scenarios_payload(project: Project) -> list[ScenarioJson]:
