@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import ControlFinding, Setting, Summary
-from treatygap.analysis.control import judge_control
+from treatygap.analysis.control import Judgement
 from treatygap.analysis.difference import outlook, resting
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import VERDICTS
@@ -15,6 +15,7 @@ from treatygap.analysis.packages import GoalError, Package, PackagesFinding, fin
 from treatygap.analysis.readings import ReadingsError, projects_by_reading
 from treatygap.analysis.schedule import Schedule, Task, schedule, stages_of
 from treatygap.analysis.steps import Step, steps_towards
+from treatygap.governance.lines.catalogue import Relaxation
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
 from treatygap.model.requirement import Elapsed, HeldFor, Window
@@ -72,6 +73,8 @@ class Roadmap(NamedTuple):
     """How many chains of that length there are."""
     stuck: Mapping[str, ControlFinding]
     """Step that is politically stuck -> the institution's deadlock."""
+    openings: Mapping[str, tuple[Relaxation, ...]]
+    """Step that is politically stuck -> the least sets of red lines that would have to be given up."""
     held_up: tuple[str, ...]
     """The steps that wait for a stuck one."""
     without: tuple[str, ...]
@@ -138,7 +141,8 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
     steps = steps_towards(moment, package.members) if package else ()
     waits_for = {step.id: step.waits_for for step in steps}
     order = stages_of(waits_for)
-    deadlocks = {item.institution: item for item in judge_control(moment.facts) if item.verdict == "deadlock"}
+    judgement = Judgement(moment.facts)
+    deadlocks = {item.institution: item for item in judgement.findings() if item.verdict == "deadlock"}
     stuck = {s.id: deadlocks[s.subject] for s in steps if s.action == "govern" and s.subject in deadlocks}
     held_up = _held_up(order, waits_for, stuck)
     free = [step for step in steps if step.id not in stuck and step.id not in held_up]
@@ -164,6 +168,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         chain=_chain(order, waits_for, stuck),
         chains=_chains(order, waits_for),
         stuck=stuck,
+        openings={name: judgement.relaxations(finding) for name, finding in stuck.items()},
         held_up=held_up,
         without=_working(moment, free, found.goals),
         unsure=tuple(goal for goal in found.goals if goal not in working) if package else (),

@@ -57,7 +57,8 @@ def _answer(project: Project, citations: Citations, finding: PackagesFinding) ->
         names = joined(project.title_of(name) for name in stuck)
         text = (
             f"Marked with †: {names}. Every form of control on the table is refused by a party, so that how "
-            f"{'it decides' if len(stuck) == 1 else 'they decide'} cannot be settled as things stand."
+            f"{'it decides' if len(stuck) == 1 else 'they decide'} cannot be settled as things stand. What would open "
+            f"that: treatygap governance {' '.join(stuck)}"
         )
         blocks.append(Paragraph((text,)))
     return blocks

@@ -43,6 +43,11 @@ def roadmap_payload(project: Project, roadmap: Roadmap) -> dict[str, object]:
             {
                 "step": name,
                 "institution": finding.institution,
+                "relaxations": [
+                    {"red_lines": list(item.lines), "parties": list(item.parties), "opens": list(item.opens)}
+                    for item in roadmap.openings[name]
+                ],
+                "any_rule": finding.possibility.outcome if finding.possibility is not None else None,
                 "refusals": [
                     {"model": model.model, "party": refusal.party, "red_line": refusal.red_line}
                     for model in finding.models

@@ -73,11 +73,9 @@ def setting_line(trial: Trial) -> str:
     titles = {r.id: str(r.title) for point in project.contested.values() for r in point.readings}
     if world.test.readings:
         words.append("read so that " + joined(titles[name] for name in world.test.readings))
-    words.append(
-        "given " + joined(f"{name}: {status}" for name, status in world.test.given.items())
-        if world.test.given
-        else "with nothing taken as given"
-    )
+    nothing = "with nothing else taken as given" if world.test.scenario else "with nothing taken as given"
+    given = joined(f"{name}: {status}" for name, status in world.test.given.items())
+    words.append(f"given {given}" if given else nothing)
     return ", ".join(words) + "."
 
 
