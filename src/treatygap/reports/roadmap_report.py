@@ -75,7 +75,9 @@ def _package(roadmap: Roadmap) -> str:
 def _answer(project: Project, roadmap: Roadmap) -> list[Block]:
     all_goals = {1: "this promise", 2: "both promises"}.get(len(roadmap.goals), f"all {len(roadmap.goals)} promises")
     if roadmap.outcome == "works":
-        return [Paragraph(("All of this can work as it is; no step is needed.",), lead=True)]
+        by_assumption = any(goal in roadmap.granted for goal in roadmap.goals)
+        how = "by what is assumed" if by_assumption else "as it is"
+        return [Paragraph((f"All of this can work {how}; no step is needed.",), lead=True)]
     if roadmap.outcome == "out-of-reach":
         text = "No steps can be given: nothing that the rules speak of would make all of this work."
         return [Paragraph((text,), lead=True)]
@@ -200,7 +202,7 @@ def _doubts(project: Project, roadmap: Roadmap) -> Section | None:
     if roadmap.granted:
         names = joined(promise(project, name) for name in roadmap.granted)
         claims = dict.fromkeys(claim for name in roadmap.granted for claim in roadmap.assumptions[name])
-        items.append((f"These can work at the outset only by what is assumed: {names}.", *assumed_by(claims)))
+        items.append((f"These can work at the outset only because of what is assumed: {names}.", *assumed_by(claims)))
     if roadmap.undetermined:
         names = joined(promise(project, name) for name in roadmap.undetermined)
         items.append((f"Not determined on that day, and therefore no goals: {names}.",))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from treatygap.analysis.assessment import Assessment
+from treatygap.analysis.assessment import Assessment, Setting
 from treatygap.analysis.assumption_words import in_words
 from treatygap.model.project import Project
 from treatygap.model.scenario import AppliedScenario
@@ -22,6 +22,13 @@ def scenario_facts(project: Project) -> list[tuple[str, str]]:
         if note:
             facts.append(("Note", note[:1].upper() + note[1:]))
     return facts
+
+
+def assuming(project: Project, settings: Iterable[Setting]) -> str:
+    """Under which scenarios and settings something holds, to append to a heading; empty where under none."""
+    names = [f"scenario {scenario.id}" for scenario in project.scenarios]
+    names += [str(setting) for setting in settings]
+    return f", assuming {joined(names)}" if names else ""
 
 
 def idle_note(project: Project, scenario: AppliedScenario) -> str | None:
@@ -69,8 +76,8 @@ def assumptions_section(project: Project, days: Collection[date], citations: Cit
             if each.item.part == "as_of" and each.item.value not in days:
                 note = " – but another day was asked for"
             words = in_words(project.what_if.present, each.item)
-            lines.append((f"{words}{note} ", *citations.notes((each.claim,))))
-        blocks.append(Paragraph((f"{scenario.title} ({scenario.id}{base}): {scenario.assumes}",)))
+            lines.append((f"{words[:1].upper()}{words[1:]}{note} ", *citations.notes((each.claim,))))
+        blocks.append(Paragraph((f"{scenario.title} ({scenario.id}{base})",)))
         blocks += [Bullets(tuple(lines))] if lines else []
     return Section("assumed", "What this report assumes", tuple(blocks))
 

@@ -21,6 +21,7 @@ def stuck_section(project: Project, citations: Citations, roadmap: Roadmap) -> S
         refusals = tuple((model.model, model.refusals) for model in finding.models)
         alike.setdefault((refusals, finding.lines), []).append(finding)
     blocks: list[Block] = []
+    told: set[tuple[str, ...]] = set()
     for group in alike.values():
         names = joined(project.title_of(finding.institution) for finding in group)
         notes = citations.notes(claim for finding in group for claim in finding.claims)
@@ -41,18 +42,20 @@ def stuck_section(project: Project, citations: Citations, roadmap: Roadmap) -> S
         )
         header = ("Form of control", "Refused by", "Its red line", "Sources")
         blocks += [Paragraph(heading), Table(header, rows, (5, 3, 5, 4))]
-        blocks += _ways(project, group, openings[group[0].institution])
+        blocks += _openings(project, openings[group[0].institution])
+        words = possibility_words(project, group[0])
+        if tuple(words) in told:
+            words = ["On whether another voting rule would do, the same holds as above."]
+        elif words:
+            told.add(tuple(words))
+        words.append(f"More: treatygap governance {group[0].institution}")
+        blocks.append(Paragraph((" ".join(words),)))
     return Section("stuck", "Where it is stuck, and on whose red line", tuple(blocks)) if blocks else None
 
 
-def _ways(project: Project, group: Sequence[ControlFinding], relaxations: Sequence[Relaxation]) -> list[Block]:
-    """What would open one of the forms of control, and whether another rule would do."""
-    blocks: list[Block] = []
-    if relaxations:
-        blocks += [
-            Paragraph(("What would open one of these forms:",)),
-            Bullets(tuple((relaxation_words(project, item),) for item in relaxations)),
-        ]
-    words = possibility_words(project, group[0])
-    words.append(f"More: treatygap governance {group[0].institution}")
-    return [*blocks, Paragraph((" ".join(words),))]
+def _openings(project: Project, relaxations: Sequence[Relaxation]) -> list[Block]:
+    """What would open one of the forms of control."""
+    if not relaxations:
+        return []
+    lines = tuple((relaxation_words(project, item),) for item in relaxations)
+    return [Paragraph(("What would open one of these forms:",)), Bullets(lines)]

@@ -94,10 +94,9 @@ def _verdicts(project: Project, finding: DayFinding) -> list[Block]:
         if assumed:
             claims = dict.fromkeys(claim for name in assumed for claim in finding.assumptions[name])
             names = joined(promise(project, name) for name in assumed)
-            words += f" Among them, with a verdict that is assumed in part: {names}."
-            blocks.append(Paragraph((words, *assumed_by(claims))))
-        else:
-            blocks.append(Paragraph((words,)))
+            by = "".join(str(span) for span in assumed_by(claims, " ", "Assumed in part"))
+            words += f"{by.removesuffix('.')}: {names}."
+        blocks.append(Paragraph((words,)))
     if turning:
         text = "A share of worlds is no probability: worlds are counted and not weighed."
         blocks.append(Paragraph((text,)))
