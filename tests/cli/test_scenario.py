@@ -192,6 +192,22 @@ def test_a_roadmap_says_what_works_by_assumption_and_whose_control_rests_on_one(
     assert "1 step in 1 stage would make this promise work." in text
 
 
+@pytest.mark.parametrize("command", [("timeline",), ("roadmap", "art2.common-currency")], ids=" ".join)
+def test_a_picture_says_under_which_scenario_and_settings_it_holds(demo: DemoProject, command: tuple[str, ...]) -> None:
+    write(demo, "fund", "set: {joint-bank.founded: in-place}\n")
+    given = ("--scenario", "fund", "--set", "joint-bank.empowered=in-place", "--format", "svg")
+    assert ", assuming scenario fund and joint-bank.empowered=in-place<" in run(demo, *command, *given).out
+    assert "assuming" not in run(demo, *command, "--format", "svg").out
+
+
+def test_what_works_by_assumption_alone_is_not_said_to_work_as_it_is(demo: DemoProject) -> None:
+    write(demo, "bank", BANK)
+    for command in ("roadmap", "packages"):
+        text = run(demo, command, "art2.common-currency", "--scenario", "bank").out
+        assert "All of this can work by what is assumed; " in text
+    assert "All of this can work as it is; no step" in run(demo, "roadmap", "art1.free-movement").out
+
+
 def test_a_sweep_names_what_has_the_same_verdict_everywhere_only_by_assumption(demo: DemoProject) -> None:
     write(demo, "bank", BANK)
     text = " ".join(run(demo, "sweep", "--scenario", "bank").out.split())
