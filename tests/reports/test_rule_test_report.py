@@ -206,6 +206,7 @@ def test_as_values_nothing_of_it_is_lost(untouched_demo: DemoProject) -> None:
         "title": "Test passes",
         "place": "tests.yaml:1:1",
         "as_of": "2020-06-30",
+        "scenarios": [],
         "readings": [],
         "given": [],
         "passed": True,

@@ -11,7 +11,7 @@ from treatygap.analysis.indicators import indicators_in, values_on
 from treatygap.governance.games.building import build_game
 from treatygap.governance.games.game import Game, GameError
 from treatygap.governance.games.weights import weights_of
-from treatygap.governance.lines.catalogue import Candidate, survey
+from treatygap.governance.lines.catalogue import Candidate, Relaxation, survey
 from treatygap.governance.lines.line import Line
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.game import GameSpec, Weighted
@@ -83,6 +83,16 @@ class Judgement:
 
             self._possible[key] = decide(parties, as_lines(lines))
         return self._possible[key]
+
+    def relaxations(self, control: ControlFinding) -> tuple[Relaxation, ...]:
+        """The least sets of red lines that would have to be given up for a form of control in question.
+
+        Args:
+            control: the finding for an institution whose control is not settled.
+        """
+        models = [self.project.control_models[model.model] for model in control.models]
+        candidates = [self.candidate(model.id, cases_of(model, self)) for model in models]
+        return survey(candidates, as_lines([self.project.red_lines[name] for name in control.lines])).relaxations
 
     def judge_models(self, institution: str, models: Iterable[str]) -> tuple[ModelFinding, ...]:
         """What forms of control mean for the parties of an institution, and whose red lines they cross."""

@@ -159,7 +159,10 @@ def _matters(moment: Moment, needs: Requirement, path: Path, party: str | None) 
 
 def _puts(world: World, name: str) -> bool:
     """Whether a test has a red line applied to a model that could be judged."""
-    line = world.project.red_lines[name]
+    line = world.project.red_lines.get(name)
+    if line is None:
+        # A scenario gives it up.
+        return False
     drawn = (line.since is None or line.since <= world.day) and (line.until is None or world.day < line.until)
     return drawn and any(
         model.problem is None and finding.verdict != "settled"

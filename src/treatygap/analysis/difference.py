@@ -1,6 +1,6 @@
 """What scenarios change: which assumptions make a difference, and which findings rest on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -45,24 +45,34 @@ def with_idle_noted(project: Project, day: date, settings: Iterable[str | Settin
 
     One makes none if without it, and with all others, everything is found as before.
     """
+    given = settings_for(project, settings)
+    return with_idle_in(project, lambda each: outlook(each, day, given))
+
+
+def with_idle_in(project: Project, find: Callable[[Project], object]) -> Project:
+    """The project with a note of which of its assumptions make no difference to what is found in it.
+
+    Args:
+        project: with or without scenarios.
+        find: what is found in a project, without who says so; None if nothing can be.
+    """
     what_if = project.what_if
     if what_if is None:
         return project
-    given = settings_for(project, settings)
-    found = outlook(project, day, given)
+    found = find(project)
     idle = frozenset(
         assumption.claim
         for assumption in _assumptions(project)
-        if assumption.item.part != "as_of" and _without(what_if, frozenset({assumption.claim}), day, given) == found
+        if assumption.item.part != "as_of" and _without(what_if, frozenset({assumption.claim}), find) == found
     )
-    together = not idle or _without(what_if, idle, day, given) == found
+    together = not idle or _without(what_if, idle, find) == found
     return replace(project, what_if=replace(what_if, idle=idle, idle_together=together))
 
 
-def _without(what_if: WhatIf, claims: frozenset[str], day: date, given: tuple[Setting, ...]) -> Outlook | None:
+def _without(what_if: WhatIf, claims: frozenset[str], find: Callable[[Project], object]) -> object:
     """What is found without some assumptions; None where no model is left without them."""
     try:
-        return outlook(apply(what_if.present, what_if.files, leaving_out=claims), day, given)
+        return find(apply(what_if.present, what_if.files, leaving_out=claims))
     except (ModelError, ScenarioConflictError):
         return None
 
@@ -75,22 +85,28 @@ def resting(project: Project, found: Outlook, day: date, settings: tuple[Setting
     if project.what_if is None:
         return {}
     present = outlook(project.what_if.present, day, settings)
-    idle = project.what_if.idle if project.what_if.idle and project.what_if.idle_together else frozenset()
     rests: dict[str, tuple[str, ...]] = {}
     for name in project.provisions:
         if found.provisions[name] != present.provisions[name]:
-            rests[name] = _touching(project, _below(project, name), idle)
+            rests[name] = bearing_on(project, name)
     for name, finding in found.governance.items():
         if finding != present.governance.get(name):
-            rests[name] = _touching(project, {name, *project.indicators}, idle)
+            rests[name] = _touching(project, {name, *project.indicators})
     return rests
+
+
+def bearing_on(project: Project, provision: str) -> tuple[str, ...]:
+    """The claims of the assumptions that bear on something on which a promise hangs, without the idle ones."""
+    return _touching(project, _below(project, provision))
 
 
 def _assumptions(project: Project) -> list[Assumption]:
     return [assumption for scenario in project.scenarios for assumption in scenario.assumptions]
 
 
-def _touching(project: Project, names: set[str], idle: AbstractSet[str]) -> tuple[str, ...]:
+def _touching(project: Project, names: set[str]) -> tuple[str, ...]:
+    what_if = project.what_if
+    idle: AbstractSet[str] = what_if.idle if what_if and what_if.idle and what_if.idle_together else frozenset()
     assumptions = (each for each in _assumptions(project) if each.claim not in idle)
     return tuple(each.claim for each in assumptions if not names.isdisjoint(each.touches))
 

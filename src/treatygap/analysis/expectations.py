@@ -1,7 +1,7 @@
 """Tests of rules: what follows on the day and assumptions of a test, set against what is expected."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,10 +12,12 @@ from treatygap.analysis.control import Judgement
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import VERDICTS, Gaps
 from treatygap.analysis.moment import Moment, Moments
+from treatygap.analysis.overlay import apply
 from treatygap.logic.structure import Truth
 from treatygap.model.expectation import Ids, Includes, RuleTest
 from treatygap.model.project import Project
 from treatygap.model.requirement import prerequisites_in
+from treatygap.model.scenario import ScenarioFile
 
 Aspect = Literal["verdict", "missing", "unknown", "by party", "opens", "governance", "refused", "count"]
 
@@ -56,6 +58,9 @@ class World:
 
     test: RuleTest
     project: Project
+    """With its scenarios, if it names any."""
+    without: Project
+    """The same without them."""
     day: date
     settings: tuple[Setting, ...]
 
@@ -70,12 +75,12 @@ class World:
     @cached_property
     def moment(self) -> Moment:
         """The project on the day."""
-        return Moments(self._cut_out, self.settings).on(self.day)
+        return Moments(self._cut_out(self.project), self.settings).on(self.day)
 
     @cached_property
     def present(self) -> Moment:
-        """The same without what is taken as given."""
-        return Moments(self._cut_out).on(self.day)
+        """The same without scenarios, and without what is taken as given."""
+        return Moments(self._cut_out(self.without)).on(self.day)
 
     @cached_property
     def control(self) -> dict[str, ControlFinding]:
@@ -84,10 +89,8 @@ class World:
         names = self.test.expect.governance
         return {name: found for name in names if (found := judgement.finding(name)) is not None}
 
-    @cached_property
-    def _cut_out(self) -> Project:
+    def _cut_out(self, project: Project) -> Project:
         """The project with no more promises than are looked at."""
-        project = self.project
         if len(self.looks_at) == len(project.provisions):
             return project
         return replace(
@@ -99,17 +102,32 @@ class World:
         )
 
 
-def world_of(project: Project, test: RuleTest) -> World:
-    """The world that a test speaks of."""
-    read = project
-    if project.contested:
-        chosen = [
-            next((reading.id for reading in point.readings if reading.id in test.readings), point.readings[0].id)
-            for point in project.contested.values()
-        ]
-        read = replace(project, rules_on=project.rules_in(chosen))
+def world_of(project: Project, test: RuleTest, scenarios: Iterable[ScenarioFile] = ()) -> World:
+    """The world that a test speaks of.
+
+    Args:
+        project: the model.
+        test: the test.
+        scenarios: those that it names.
+
+    Raises:
+        ModelError: if a scenario's rule hangs on its own negation.
+        ScenarioConflictError: if two scenarios contradict each other.
+    """
+    assumed = apply(project, scenarios)
     given = settings_for(project, (f"{name}={status}" for name, status in test.given.items()))
-    return World(test, read, test.as_of or project.treaty.cut_off, given)
+    return World(test, _read(assumed, test), _read(project, test), test.as_of or assumed.day, given)
+
+
+def _read(project: Project, test: RuleTest) -> Project:
+    """The project with contested points understood as the test has it."""
+    if not project.contested:
+        return project
+    chosen = [
+        next((reading.id for reading in point.readings if reading.id in test.readings), point.readings[0].id)
+        for point in project.contested.values()
+    ]
+    return replace(project, rules_on=project.rules_in(chosen))
 
 
 def run(world: World) -> Outcome:

@@ -13,7 +13,7 @@ from treatygap.control_checker import check
 from treatygap.governance.games.game import Game
 from treatygap.governance.indices.banzhaf import banzhaf_share
 from treatygap.governance.indices.coleman import act, initiate, prevent
-from treatygap.governance.lines.catalogue import Relaxation, survey
+from treatygap.governance.lines.catalogue import Relaxation
 from treatygap.governance.rules.control_certificate import control_certificate
 from treatygap.governance.ways.ways_out import WaysOut, ways_out
 from treatygap.model.project import Project
@@ -107,11 +107,6 @@ def _position(judgement: Judgement, group: Sequence[ControlFinding]) -> Position
     control, project = group[0], judgement.project
     in_question = [model.model for model in control.models]
     lines = tuple(project.red_lines[name] for name in control.lines)
-    candidates = [
-        judgement.candidate(name, cases_of(project.control_models[name], judgement))
-        for name in in_question
-        if name != AS_SETTLED
-    ]
     unsettled = control.verdict != "settled"
     rest = [name for name in project.catalogue if name not in in_question] if unsettled else []
     possibility = control.possibility
@@ -124,7 +119,7 @@ def _position(judgement: Judgement, group: Sequence[ControlFinding]) -> Position
         others=tuple(
             _form(judgement, control.institution, model) for model in judgement.judge_models(control.institution, rest)
         ),
-        relaxations=survey(candidates, as_lines(lines)).relaxations if unsettled else (),
+        relaxations=judgement.relaxations(control) if unsettled else (),
         ways_out=ways_out(judgement.facts.parties, as_lines(lines)) if impossible else None,
         certified=not check(certificate) if certificate is not None else None,
         firmness=firmness(judgement, in_question, lines) if unsettled and lines else None,

@@ -8,6 +8,7 @@ from math import prod
 
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.choices import EVERYTHING, Axis, Choices, Wanted, choices_on
+from treatygap.analysis.difference import with_idle_in
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.unrolled import Unrolled
@@ -104,7 +105,7 @@ def make_grid(
 
     Args:
         project: what `load` returned.
-        days: the days to speak of; the treaty's cut-off day if none is given.
+        days: the days to speak of; the project's own (`Project.day`) if none is given.
         goals: provisions in question; all if none is named.
         settings: statuses to take as given, as for `analyze`; what they put in place is no choice.
         wanted: what is to be varied.
@@ -118,9 +119,29 @@ def make_grid(
     _check_names(project, goals, wanted)
     asked = tuple(dict.fromkeys(goals)) or tuple(project.provisions)
     moments = Moments(project, given)
-    made = tuple(_day(moments, day, asked, wanted) for day in dict.fromkeys(days or (project.treaty.cut_off,)))
+    made = tuple(_day(moments, day, asked, wanted) for day in dict.fromkeys(days or (project.day,)))
     _check_use(made, wanted)
     return Grid(project, given, asked, made)
+
+
+def with_idle_in_grid(
+    project: Project, days: Sequence[date], goals: Sequence[str], settings: Iterable[str | Setting], wanted: Wanted
+) -> Project:
+    """The project with a note of which of its assumptions make no difference in any world of a grid.
+
+    Raises:
+        SettingError: if a setting names nothing or no status.
+    """
+    given = settings_for(project, settings)
+
+    def find(each: Project) -> object:
+        try:
+            grid = make_grid(each, days, goals, given, wanted)
+        except GridError:
+            return None
+        return [(one.axes, one.definitions, one.present) for one in grid.days]
+
+    return with_idle_in(project, find)
 
 
 def _day(moments: Moments, day: date, goals: Sequence[str], wanted: Wanted) -> DayGrid:

@@ -68,10 +68,14 @@ def _notices(world: World, mutant: Mutant) -> bool:
     if mutant.change == "dropped":
         # A red line bears on control and on nothing else.
         return bool(world.test.expect.governance) and not _passes(world, mutant)
-    provision = world.project.rules[mutant.of].provision
-    speaks = any(rule.id == mutant.of for rule in world.project.rules_on.get(provision, ()))
+    provision = world.without.rules[mutant.of].provision
+    speaks = any(rule.id == mutant.of for rule in world.without.rules_on.get(provision, ()))
     return speaks and provision in world.looks_at and not _passes(world, mutant)
 
 
 def _passes(world: World, mutant: Mutant) -> bool:
-    return run(replace(world, project=mutated(world.project, mutant))).passed
+    without = mutated(world.without, mutant)
+    # Where a scenario has another rule in its place, or none, the mistake is not made under it.
+    stands = mutant.change == "dropped" or world.project.rules.get(mutant.of) == world.without.rules[mutant.of]
+    project = mutated(world.project, mutant) if stands else world.project
+    return run(replace(world, project=project, without=without)).passed

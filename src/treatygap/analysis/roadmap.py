@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import ControlFinding, Setting, Summary
-from treatygap.analysis.control import judge_control
+from treatygap.analysis.control import Judgement
+from treatygap.analysis.difference import outlook, resting
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.moment import Moment, Moments
@@ -14,6 +15,7 @@ from treatygap.analysis.packages import GoalError, Package, PackagesFinding, fin
 from treatygap.analysis.readings import ReadingsError, projects_by_reading
 from treatygap.analysis.schedule import Schedule, Task, schedule, stages_of
 from treatygap.analysis.steps import Step, steps_towards
+from treatygap.governance.lines.catalogue import Relaxation
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
 from treatygap.model.requirement import Elapsed, HeldFor, Window
@@ -71,6 +73,8 @@ class Roadmap(NamedTuple):
     """How many chains of that length there are."""
     stuck: Mapping[str, ControlFinding]
     """Step that is politically stuck -> the institution's deadlock."""
+    openings: Mapping[str, tuple[Relaxation, ...]]
+    """Step that is politically stuck -> the least sets of red lines that would have to be given up."""
     held_up: tuple[str, ...]
     """The steps that wait for a stuck one."""
     without: tuple[str, ...]
@@ -84,6 +88,10 @@ class Roadmap(NamedTuple):
     """The steps of which nobody says how long they take; if there are any, no dates can be given."""
     schedules: Mapping[Pace, Schedule]
     """Dates at each pace; empty without a day to start on, or where some steps cannot be dated."""
+    assumptions: Mapping[str, tuple[str, ...]]
+    """Promise or body of which something else is found than without scenarios -> the claims of the assumptions."""
+    granted: tuple[str, ...]
+    """The promises that can work before anything is done, and could not without scenarios."""
 
 
 def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
@@ -101,7 +109,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
     Args:
         project: what `load` returned.
         goals: provisions that are all wanted; every blocked one if none is named.
-        as_of: the day to speak of; the treaty's cut-off day if none is given.
+        as_of: the day to speak of; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given, as for `analyze`.
         number: which minimal package to follow; 1 is the smallest.
         priced: whether to go by the model's costs instead of by size.
@@ -113,7 +121,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         SettingError: if a setting names nothing or no status.
     """
     given = settings_for(project, settings)
-    day = as_of or project.treaty.cut_off
+    day = as_of or project.day
     moment = Moments(project, given).on(day)
     beyond: dict[str, PackagesFinding] = {}
     undetermined: tuple[str, ...] = ()
@@ -133,7 +141,8 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
     steps = steps_towards(moment, package.members) if package else ()
     waits_for = {step.id: step.waits_for for step in steps}
     order = stages_of(waits_for)
-    deadlocks = {item.institution: item for item in judge_control(moment.facts) if item.verdict == "deadlock"}
+    judgement = Judgement(moment.facts)
+    deadlocks = {item.institution: item for item in judgement.findings() if item.verdict == "deadlock"}
     stuck = {s.id: deadlocks[s.subject] for s in steps if s.action == "govern" and s.subject in deadlocks}
     held_up = _held_up(order, waits_for, stuck)
     free = [step for step in steps if step.id not in stuck and step.id not in held_up]
@@ -159,6 +168,7 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         chain=_chain(order, waits_for, stuck),
         chains=_chains(order, waits_for),
         stuck=stuck,
+        openings={name: judgement.relaxations(finding) for name, finding in stuck.items()},
         held_up=held_up,
         without=_working(moment, free, found.goals),
         unsure=tuple(goal for goal in found.goals if goal not in working) if package else (),
@@ -168,6 +178,24 @@ def plan(  # noqa: PLR0913 -- one parameter for each thing that can be asked
         schedules={pace: schedule(_tasks(steps, pace), start) for pace in PACES}
         if start and steps and not undated
         else {},
+        assumptions=_assumptions(project, day, given),
+        granted=_granted(moment),
+    )
+
+
+def _assumptions(project: Project, day: date, given: tuple[Setting, ...]) -> dict[str, tuple[str, ...]]:
+    return resting(project, outlook(project, day, given), day, given) if project.what_if is not None else {}
+
+
+def _granted(moment: Moment) -> tuple[str, ...]:
+    what_if = moment.facts.project.what_if
+    if what_if is None:
+        return ()
+    present = Moments(what_if.present, moment.moments.settings).on(moment.facts.as_of)
+    return tuple(
+        name
+        for name in moment.facts.project.provisions
+        if moment.verdicts[name] is Truth.TRUE is not present.verdicts[name]
     )
 
 

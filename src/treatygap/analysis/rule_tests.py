@@ -1,5 +1,6 @@
 """All tests of a treaty's rules tried, with what they leave unshown if that is asked for."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from treatygap.analysis.coverage import Coverage, coverage
@@ -7,7 +8,9 @@ from treatygap.analysis.expectations import Check, Outcome, World, run, world_of
 from treatygap.analysis.explain import Explanation, explain
 from treatygap.analysis.grounds import Grounds, grounds
 from treatygap.analysis.mutation import Mutation, mutate
-from treatygap.model.expectation import RuleTests
+from treatygap.analysis.slots import ScenarioConflictError
+from treatygap.model.diagnostic import Diagnostic, ModelError
+from treatygap.model.expectation import RuleTest, RuleTests
 from treatygap.model.project import Project
 
 
@@ -54,9 +57,12 @@ def try_tests(
         wanted: only those with this in their id or title, in capitals or not.
         covering: whether to find what the tests leave unshown.
         mutating: whether to try which mistakes they would notice.
+
+    Raises:
+        ModelError: if scenarios that a test names cannot be laid over the model together.
     """
     text = wanted.casefold()
-    worlds = tuple(world_of(project, test) for test in tests.tests if text in f"{test.id}\n{test.title}".casefold())
+    worlds = _worlds(project, tests, [t for t in tests.tests if text in f"{t.id}\n{t.title}".casefold()])
     trials = tuple(_trial(world) for world in worlds)
     passed = all(trial.outcome.passed for trial in trials)
     return RuleTestRun(
@@ -66,6 +72,22 @@ def try_tests(
         coverage=coverage(project, worlds) if covering else None,
         mutation=mutate(project, worlds, tests) if mutating and passed else None,
     )
+
+
+def _worlds(project: Project, tests: RuleTests, wanted: Iterable[RuleTest]) -> tuple[World, ...]:
+    worlds: list[World] = []
+    faults: list[Diagnostic] = []
+    for test in wanted:
+        under = tests.under.get(test.id)
+        try:
+            worlds.append(world_of(project, test, under.files if under else ()))
+        except ModelError as error:
+            faults += error.diagnostics
+        except ScenarioConflictError as error:
+            faults += [Diagnostic(under.place, "TG403", str(each)) for each in error.args if under]
+    if faults:
+        raise ModelError(tuple(sorted(set(faults))))
+    return tuple(worlds)
 
 
 def _trial(world: World) -> Trial:

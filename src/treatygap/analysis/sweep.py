@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from treatygap.analysis.assessment import Verdict
 from treatygap.analysis.choices import Axis
+from treatygap.analysis.difference import outlook, resting
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.grid import DayGrid, Grid
 from treatygap.logic.diagram import Cost
@@ -69,6 +70,8 @@ class DayFinding(NamedTuple):
     provisions: tuple[ProvisionTally, ...]
     front: tuple[Scenario, ...]
     """Those that open least and take least first."""
+    assumptions: Mapping[str, tuple[str, ...]]
+    """Promise of which something else is found at present than without scenarios -> the claims of the assumptions."""
 
 
 def sweep(grid: Grid) -> tuple[DayFinding, ...]:
@@ -78,12 +81,20 @@ def sweep(grid: Grid) -> tuple[DayFinding, ...]:
     """
     found: list[DayFinding] = []
     for day in grid.days:
-        this = DayFinding((day.day,), day.axes, day.worlds, _tallies(day), _front(grid, day))
+        this = DayFinding((day.day,), day.axes, day.worlds, _tallies(day), _front(grid, day), _assumptions(grid, day))
         if found and found[-1]._replace(days=()) == this._replace(days=()):
             found[-1] = this._replace(days=(*found[-1].days, day.day))
         else:
             found.append(this)
     return tuple(found)
+
+
+def _assumptions(grid: Grid, day: DayGrid) -> dict[str, tuple[str, ...]]:
+    if grid.project.what_if is None:
+        return {}
+    found = outlook(grid.project, day.day, grid.settings)
+    rests = resting(grid.project, found, day.day, grid.settings)
+    return {goal: rests[goal] for goal in grid.goals if goal in rests}
 
 
 def _tallies(day: DayGrid) -> tuple[ProvisionTally, ...]:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import Setting, Summary, Verdict
 from treatygap.analysis.calendar import change_days
+from treatygap.analysis.difference import bearing_on, with_idle_in
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.gaps import VERDICTS, Gaps
 from treatygap.analysis.moment import Moment, Moments
@@ -22,6 +24,8 @@ class Turn(NamedTuple):
     before: Verdict
     after: Verdict
     causes: tuple[Cause, ...]
+    assumptions: tuple[str, ...] = ()
+    """The claims of assumptions of scenarios that it rests on: without any it would not have turned so on that day."""
 
 
 class Stretch(NamedTuple):
@@ -49,6 +53,8 @@ class DeadlineFinding(NamedTuple):
     """Of what was met: days late, or early if negative. Else days overdue on the last day, or to go if negative."""
     kept: bool
     """Whether the promise is kept on the last day."""
+    assumptions: tuple[str, ...] = ()
+    """The claims of assumptions of scenarios that this rests on."""
 
 
 class Timeline(NamedTuple):
@@ -62,6 +68,8 @@ class Timeline(NamedTuple):
     """How many days were judged: the first one, and each on which anything in the model begins or ends."""
     stretches: tuple[Stretch, ...]
     deadlines: tuple[DeadlineFinding, ...]
+    assumptions: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Promise whose verdicts are others on some day than without scenarios -> the claims of the assumptions."""
 
 
 class TimelineError(ValueError):
@@ -81,14 +89,14 @@ def trace(
         project: what `load` returned.
         provisions: the promises to follow; all of them if none is named.
         first: the day to begin with; the day of signature if none is given.
-        last: the day to end with; the treaty's cut-off day if none is given.
+        last: the day to end with; the project's own (`Project.day`) if none is given.
         settings: statuses to take as given on all days, as for `analyze`.
 
     Raises:
         SettingError: if a setting names nothing or no status.
         TimelineError: if the last day lies before the first, or a promise is not there.
     """
-    first, last = first or project.treaty.signed, last or project.treaty.cut_off
+    first, last = first or project.treaty.signed, last or project.day
     if last < first:
         raise TimelineError(f"the last day, {last}, lies before the first, {first}")
     for name in provisions:
@@ -99,7 +107,7 @@ def trace(
     moments = Moments(project, given)
     changes = change_days(project)
     days = [first, *(day for day in changes if first < day <= last)]
-    return Timeline(
+    found = Timeline(
         provisions=names,
         first=first,
         last=last,
@@ -107,6 +115,63 @@ def trace(
         days=len(days),
         stretches=_stretches(moments, days, last, names),
         deadlines=_deadlines(moments, [day for day in changes if day <= last] or [last], last, names),
+    )
+    if project.what_if is None:
+        return found
+    return _with_assumptions(project, found, trace(project.what_if.present, provisions, first, last, given))
+
+
+def with_idle_over_time(
+    project: Project, provisions: Sequence[str], first: date, last: date, settings: Iterable[str | Setting]
+) -> Project:
+    """The project with a note of which of its assumptions make no difference on any day of a timeline.
+
+    Raises:
+        SettingError: if a setting names nothing or no status.
+    """
+    given = settings_for(project, settings)
+
+    def find(each: Project) -> object:
+        return _bare(trace(each, provisions, first, last, given))
+
+    return with_idle_in(project, find)
+
+
+def _bare(found: Timeline) -> object:
+    """What is found, without why and on whose word."""
+    courses = [_course(found, name) for name in found.provisions]
+    moved = [(s.first, cause._replace(claims=())) for s in found.stretches for cause in s.movements]
+    return courses, moved, [item._replace(assumptions=()) for item in found.deadlines]
+
+
+def _course(found: Timeline, name: str) -> tuple[tuple[date, Verdict], ...]:
+    """The verdicts on a promise, each with the first day of the time in which it holds."""
+    course: list[tuple[date, Verdict]] = []
+    for stretch in found.stretches:
+        if not course or course[-1][1] != stretch.verdicts[name]:
+            course.append((stretch.first, stretch.verdicts[name]))
+    return tuple(course)
+
+
+def _with_assumptions(project: Project, found: Timeline, present: Timeline) -> Timeline:
+    """What is found, with what of it would not be so without scenarios."""
+    bearing = {name: bearing_on(project, name) for name in found.provisions}
+    courses = {name: dict(_course(present, name)) for name in found.provisions}
+    turned = {(s.first, turn.provision, turn.before, turn.after) for s in present.stretches for turn in s.turns}
+    became = {(item.provision, item.deadline.on, item.deadline.what): item for item in present.deadlines}
+
+    def turn(first: date, each: Turn) -> Turn:
+        same = (first, each.provision, each.before, each.after) in turned
+        return each if same else each._replace(assumptions=bearing[each.provision])
+
+    def deadline(item: DeadlineFinding) -> DeadlineFinding:
+        same = became[item.provision, item.deadline.on, item.deadline.what] == item
+        return item if same else item._replace(assumptions=bearing[item.provision])
+
+    return found._replace(
+        stretches=tuple(s._replace(turns=tuple(turn(s.first, each) for each in s.turns)) for s in found.stretches),
+        deadlines=tuple(deadline(item) for item in found.deadlines),
+        assumptions={name: bearing[name] for name in found.provisions if dict(_course(found, name)) != courses[name]},
     )
 
 
@@ -146,7 +211,8 @@ def _deadlines(
         for deadline in moments.project.provisions[name].deadlines:
             met, when = _met(deadline, times, last)
             if met:
-                day = None if assumed and deadline.met is None else when
+                # What is assumed for all time was met on no day.
+                day = None if deadline.met is None and (assumed or when == date.min) else when
                 late = (day - deadline.on).days if day else 0
                 found.append(DeadlineFinding(name, deadline, "met", day, late, now))
             else:

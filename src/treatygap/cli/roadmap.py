@@ -11,10 +11,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, plain_day, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, plain_day, read_day, usage_error
 
 
 def roadmap(  # noqa: PLR0913 -- one parameter for each option
@@ -32,6 +33,7 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
         typer.Option(metavar="DATE", help="The day on which the first steps begin; dates need durations in the rules."),
     ] = None,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: DrawnFormatOption = None,
     output: OutputOption = None,
@@ -55,7 +57,7 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
 
     if every is bool(provisions):
         usage_error("name the promises that are to work, or give --all, but not both")
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
@@ -64,6 +66,7 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
     if begins is not None and begins < day:
         usage_error(f"--start: {begins} lies before {day}, the day of the facts")
     try:
+        model = note_idle(model, day, settings or ())
         found = plan(model, provisions or (), day, settings or (), number=package, priced=cost, start=begins)
     except SettingError as error:
         usage_error(f"--set: {error}")

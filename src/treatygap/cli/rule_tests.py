@@ -83,7 +83,10 @@ def _try(  # noqa: PLR0913 -- what the command was asked
     if not tests.tests:
         where = "the files named" if files else f"rules/{model.treaty.id}/tests/"
         usage_error(f"there are no tests in {where}; docs/rule-tests.md shows how to write one")
-    run = try_tests(model, tests, wanted=wanted, covering=covering, mutating=mutating)
+    try:
+        run = try_tests(model, tests, wanted=wanted, covering=covering, mutating=mutating)
+    except ModelError as error:
+        broken(error)
     if not run.trials:
         usage_error(f"no test has '{wanted}' in its id or title")
     return run

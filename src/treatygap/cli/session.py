@@ -109,14 +109,22 @@ def note_idle(project: Project, when: date, settings: Sequence["str | Setting"])
     if project.what_if is None:
         return project
     from treatygap.analysis.difference import with_idle_noted
-    from treatygap.reports.scenario_sections import idle_note
 
     noted = with_idle_noted(project, when, settings)
+    tell_idle(noted)
+    return noted
+
+
+def tell_idle(noted: Project) -> None:
+    """Say which assumptions make no difference, where that was looked into."""
+    if noted.what_if is None:
+        return
+    from treatygap.reports.scenario_sections import idle_note
+
     for scenario in noted.scenarios:
         note = idle_note(noted, scenario)
         if note:
             typer.echo(f"note: {note}", err=True)
-    return noted
 
 
 def _warn(project: Project) -> None:

@@ -46,7 +46,7 @@ def _position(project: Project, position: Position) -> dict[str, Any]:
             {"red_lines": list(item.lines), "parties": list(item.parties), "opens": list(item.opens)}
             for item in position.relaxations
         ],
-        "possibility": _possibility(control.possibility) if control.possibility is not None else None,
+        "possibility": _possibility(project, control.possibility) if control.possibility is not None else None,
         "certified": position.certified,
         "ways_out": [_way(way) for way in position.ways_out.searched] if position.ways_out is not None else [],
         "under_other_numbers": _firmness(position.firmness) if position.firmness is not None else None,
@@ -71,7 +71,7 @@ def _exact(values: Mapping[str, Fraction]) -> dict[str, str]:
     return {name: str(value) for name, value in values.items()}
 
 
-def _possibility(found: Possibility) -> dict[str, Any]:
+def _possibility(project: Project, found: Possibility) -> dict[str, Any]:
     return {
         "outcome": found.outcome,
         "method": found.method,
@@ -86,7 +86,7 @@ def _possibility(found: Possibility) -> dict[str, Any]:
         ],
         "set_aside": list(found.set_aside),
         "reason": found.reason,
-        "certificate": control_certificate(found),
+        "certificate": control_certificate(found, [(each.id, each.digest) for each in project.scenarios]),
     }
 
 

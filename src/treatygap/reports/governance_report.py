@@ -5,13 +5,12 @@ from fractions import Fraction
 
 from treatygap.analysis.assessment import ModelFinding
 from treatygap.analysis.governance import Form, GovernanceFinding, Position
-from treatygap.governance.lines.catalogue import Relaxation
 from treatygap.model.project import Project
 from treatygap.reports.catalogue_words import MOST_NAMED, catalogue_blocks, label_words, names_words
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.firmness_words import firmness_blocks
-from treatygap.reports.rule_words import line_words, possibility_words
+from treatygap.reports.rule_words import line_words, possibility_words, relaxation_words
 from treatygap.reports.scenario_sections import scenario_facts
 from treatygap.reports.way_out_words import ways_out_blocks
 from treatygap.reports.wording import day, joined, percent, power
@@ -58,7 +57,7 @@ def _position(project: Project, citations: Citations, position: Position) -> lis
         items = tuple(_line(project, citations, line) for line in control.lines)
         sections.append(Section(f"{anchor}-lines", "Red lines", (Bullets(items),), level=3))
     if position.relaxations:
-        items = tuple((_relaxation(project, item),) for item in position.relaxations)
+        items = tuple((relaxation_words(project, item),) for item in position.relaxations)
         sections.append(Section(f"{anchor}-open", "What would open one of them", (Bullets(items),), level=3))
     # Without a red line, none would be told from another by whom it suits.
     if position.others and control.lines:
@@ -182,16 +181,6 @@ def _line(project: Project, citations: Citations, name: str) -> Inline:
     about = f" ({(since + doubt).removeprefix(', ')})" if since or doubt else ""
     spans: list[Span] = [f"{line_words(project, name)}{about} "]
     return (*spans, *citations.notes(line.because))
-
-
-def _relaxation(project: Project, item: Relaxation) -> str:
-    by_party = [
-        f"{project.title_of(party)} gave up "
-        + joined(f"“{project.red_lines[line].title}”" for line in item.lines if project.red_lines[line].party == party)
-        for party in item.parties
-    ]
-    opened = joined(f"“{project.title_of(model)}”" for model in item.opens)
-    return f"If {joined(by_party)}, nobody would refuse {opened}."
 
 
 def _method() -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from treatygap.analysis.roadmap import Roadmap
 from treatygap.analysis.schedule import Schedule
 from treatygap.analysis.steps import Step
 from treatygap.model.project import Project
+from treatygap.reports.scenario_sections import assumptions_payload, scenarios_payload
 
 
 def roadmap_payload(project: Project, roadmap: Roadmap) -> dict[str, object]:
@@ -12,12 +13,15 @@ def roadmap_payload(project: Project, roadmap: Roadmap) -> dict[str, object]:
         "schema": "treatygap/roadmap/1",
         "treaty": project.treaty.id,
         "as_of": roadmap.as_of.isoformat(),
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in roadmap.settings],
+        "assumptions": assumptions_payload(roadmap.assumptions),
         "goals": list(roadmap.goals),
         "outcome": roadmap.outcome,
         "out_of_reach": list(roadmap.out_of_reach),
         "unruled": list(roadmap.unruled),
         "undetermined": list(roadmap.undetermined),
+        "granted": list(roadmap.granted),
         "package": roadmap.number if roadmap.package else None,
         "packages": roadmap.total,
         "priced": roadmap.priced,
@@ -39,6 +43,11 @@ def roadmap_payload(project: Project, roadmap: Roadmap) -> dict[str, object]:
             {
                 "step": name,
                 "institution": finding.institution,
+                "relaxations": [
+                    {"red_lines": list(item.lines), "parties": list(item.parties), "opens": list(item.opens)}
+                    for item in roadmap.openings[name]
+                ],
+                "any_rule": finding.possibility.outcome if finding.possibility is not None else None,
                 "refusals": [
                     {"model": model.model, "party": refusal.party, "red_line": refusal.red_line}
                     for model in finding.models

@@ -6,6 +6,7 @@ from treatygap.analysis.roadmap import Roadmap
 from treatygap.analysis.steps import Step
 from treatygap.model.project import Project
 from treatygap.reports.drawing import QUIET, WIDTH, Axis, Box, Drawing, Fill, Point, breadth, lines_of
+from treatygap.reports.scenario_sections import assuming
 from treatygap.reports.step_words import SHORT, step_words, subject_words
 from treatygap.reports.wording import count, day
 
@@ -34,7 +35,7 @@ def roadmap_picture(project: Project, roadmap: Roadmap, *, inline: bool = False)
     drawing = Drawing(title, f"{number} towards {count(len(roadmap.goals), 'promise')}, a bar for each step.")
     drawing.text(_MARGIN, 32, title, size=20, bold=True)
     subtitle = f"As of {day(roadmap.as_of)}: {number} towards {count(len(roadmap.goals), 'promise')}"
-    drawing.text(_MARGIN, 52, subtitle, color=QUIET)
+    drawing.text(_MARGIN, 52, f"{subtitle}{assuming(project, roadmap.settings)}", color=QUIET)
     if roadmap.schedules:
         rows = [_Row(step_words(project, step), (step,)) for step in _in_order(roadmap)]
         axis = _days(drawing, roadmap, rows)

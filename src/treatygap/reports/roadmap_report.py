@@ -18,6 +18,7 @@ from treatygap.reports.document import (
     Table,
 )
 from treatygap.reports.roadmap_picture import roadmap_picture
+from treatygap.reports.scenario_sections import assumed_by, assumptions_section, scenario_facts
 from treatygap.reports.schedule_sections import schedule_section
 from treatygap.reports.step_words import chain_words, standing, step_words, waits_words
 from treatygap.reports.stuck_sections import stuck_section
@@ -27,16 +28,19 @@ from treatygap.reports.wording import count, day, joined, promise
 def roadmap_report(project: Project, roadmap: Roadmap) -> Document:
     """The roadmap as a document."""
     citations = Citations(project)
-    facts = [("As of", day(roadmap.as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts = [("As of", day(roadmap.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if roadmap.start:
         facts.append(("Begins", day(roadmap.start)))
     if roadmap.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in roadmap.settings)))
     if roadmap.package:
         facts.append(("Package", _package(roadmap)))
-    goals = Bullets(tuple((promise(project, goal),) for goal in roadmap.goals))
+    goals = Bullets(
+        tuple((promise(project, goal), *_changed(roadmap.assumptions.get(goal, ()))) for goal in roadmap.goals)
+    )
     sections: list[Section | None] = [
         Section("answer", "The answer", tuple(_answer(project, roadmap))),
+        assumptions_section(project, (roadmap.as_of,), citations),
         Section("goals", "Goals", (goals,)),
     ]
     if roadmap.steps:
@@ -56,6 +60,10 @@ def roadmap_report(project: Project, roadmap: Roadmap) -> Document:
     return Document("Roadmap", tuple(facts), made, picture if roadmap.steps else None)
 
 
+def _changed(claims: tuple[str, ...]) -> Inline:
+    return assumed_by(claims, ". ", "Assumed in part")
+
+
 def _package(roadmap: Roadmap) -> str:
     if roadmap.total == 1:
         return "the only minimal one"
@@ -67,7 +75,9 @@ def _package(roadmap: Roadmap) -> str:
 def _answer(project: Project, roadmap: Roadmap) -> list[Block]:
     all_goals = {1: "this promise", 2: "both promises"}.get(len(roadmap.goals), f"all {len(roadmap.goals)} promises")
     if roadmap.outcome == "works":
-        return [Paragraph(("All of this can work as it is; no step is needed.",), lead=True)]
+        by_assumption = any(goal in roadmap.granted for goal in roadmap.goals)
+        how = "by what is assumed" if by_assumption else "as it is"
+        return [Paragraph((f"All of this can work {how}; no step is needed.",), lead=True)]
     if roadmap.outcome == "out-of-reach":
         text = "No steps can be given: nothing that the rules speak of would make all of this work."
         return [Paragraph((text,), lead=True)]
@@ -189,6 +199,10 @@ def _doubts(project: Project, roadmap: Roadmap) -> Section | None:
     if roadmap.unruled:
         names = joined(promise(project, name) for name in roadmap.unruled)
         items.append((f"No rule says what these need, so that no step towards them can be given: {names}.",))
+    if roadmap.granted:
+        names = joined(promise(project, name) for name in roadmap.granted)
+        claims = dict.fromkeys(claim for name in roadmap.granted for claim in roadmap.assumptions[name])
+        items.append((f"These can work at the outset only because of what is assumed: {names}.", *assumed_by(claims)))
     if roadmap.undetermined:
         names = joined(promise(project, name) for name in roadmap.undetermined)
         items.append((f"Not determined on that day, and therefore no goals: {names}.",))

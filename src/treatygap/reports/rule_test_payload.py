@@ -5,6 +5,7 @@ from treatygap.analysis.mutation import Mutation
 from treatygap.analysis.rule_tests import RuleTestRun, Trial
 from treatygap.model.project import Project
 from treatygap.reports.rule_test_gaps import place_of
+from treatygap.reports.scenario_sections import scenarios_payload
 
 
 def rule_test_payload(run: RuleTestRun) -> dict[str, object]:
@@ -33,6 +34,7 @@ def _test(run: RuleTestRun, trial: Trial) -> dict[str, object]:
         "title": test.title,
         "place": str(run.tests.places[test.id]),
         "as_of": trial.world.day.isoformat(),
+        "scenarios": scenarios_payload(trial.world.project),
         "readings": list(test.readings),
         "given": [str(setting) for setting in trial.world.settings],
         "passed": trial.outcome.passed,

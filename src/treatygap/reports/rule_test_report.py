@@ -67,14 +67,15 @@ def setting_line(trial: Trial) -> str:
     """The day, the readings, and what is taken as given, as a sentence."""
     world, project = trial.world, trial.world.project
     words = [f"On {day(world.day)}"]
+    if world.test.scenario:
+        words.append(f"under the {'scenario' if len(world.test.scenario) == 1 else 'scenarios'} ")
+        words[-1] += joined(world.test.scenario)
     titles = {r.id: str(r.title) for point in project.contested.values() for r in point.readings}
     if world.test.readings:
         words.append("read so that " + joined(titles[name] for name in world.test.readings))
-    words.append(
-        "given " + joined(f"{name}: {status}" for name, status in world.test.given.items())
-        if world.test.given
-        else "with nothing taken as given"
-    )
+    nothing = "with nothing else taken as given" if world.test.scenario else "with nothing taken as given"
+    given = joined(f"{name}: {status}" for name, status in world.test.given.items())
+    words.append(f"given {given}" if given else nothing)
     return ", ".join(words) + "."
 
 

@@ -8,6 +8,7 @@ from treatygap.model.project import Project
 from treatygap.reports.wording import count, joined
 
 if TYPE_CHECKING:
+    from treatygap.governance.lines.catalogue import Relaxation
     from treatygap.governance.rules.closure import Clash
     from treatygap.governance.rules.possibility import Conflict, Possibility
     from treatygap.governance.rules.witness import Witness
@@ -25,6 +26,17 @@ def line_words(project: Project, line: str) -> str:
 def lines_words(project: Project, lines: Sequence[str]) -> str:
     """Several red lines, each in quotation marks."""
     return joined(f"“{line_words(project, line)}”" for line in lines)
+
+
+def relaxation_words(project: Project, item: "Relaxation") -> str:
+    """Which red lines would have to be given up, by whom, for which forms of control."""
+    by_party = [
+        f"{project.title_of(party)} gave up "
+        + joined(f"“{project.red_lines[line].title}”" for line in item.lines if project.red_lines[line].party == party)
+        for party in item.parties
+    ]
+    opened = joined(f"“{project.title_of(model)}”" for model in item.opens)
+    return f"If {joined(by_party)}, nobody would refuse {opened}."
 
 
 def group_words(project: Project, members: Sequence[str], names: Mapping[str, str]) -> str:

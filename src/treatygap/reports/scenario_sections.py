@@ -1,8 +1,10 @@
 """What reports say of the scenarios that are laid over a model."""
 
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
-from treatygap.analysis.assessment import Assessment
+from treatygap.analysis.assessment import Assessment, Setting
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Section
@@ -22,6 +24,13 @@ def scenario_facts(project: Project) -> list[tuple[str, str]]:
         if note:
             facts.append(("Note", note[:1].upper() + note[1:]))
     return facts
+
+
+def assuming(project: Project, settings: Iterable[Setting]) -> str:
+    """Under which scenarios and settings something holds, to append to a heading; empty where under none."""
+    names = [f"scenario {scenario.id}" for scenario in project.scenarios]
+    names += [str(setting) for setting in settings]
+    return f", assuming {joined(names)}" if names else ""
 
 
 def idle_note(project: Project, scenario: "AppliedScenario") -> str | None:
@@ -48,7 +57,11 @@ def idle_words(project: Project) -> str:
 
 def assumed(assessment: Assessment, citations: Citations) -> Section | None:
     """Every assumption, so that nobody takes it for a fact."""
-    project = assessment.project
+    return assumptions_section(assessment.project, (assessment.as_of,), citations)
+
+
+def assumptions_section(project: Project, days: Collection[date], citations: Citations) -> Section | None:
+    """Every assumption of the scenarios under a report on some days; None without scenarios."""
     if project.what_if is None:
         return None
     intro = (
@@ -62,22 +75,31 @@ def assumed(assessment: Assessment, citations: Citations) -> Section | None:
         for each in scenario.assumptions:
             idle = each.claim in (project.what_if.idle or ())
             note = f" – {idle_words(project)}" if idle else ""
-            if each.item.part == "as_of" and each.item.value != assessment.as_of:
+            if each.item.part == "as_of" and each.item.value not in days:
                 note = " – but another day was asked for"
             words = _in_words(project.what_if.present, each.item)
-            lines.append((f"{words}{note} ", *citations.notes((each.claim,))))
-        blocks.append(Paragraph((f"{scenario.title} ({scenario.id}{base}): {scenario.assumes}",)))
+            lines.append((f"{words[:1].upper()}{words[1:]}{note} ", *citations.notes((each.claim,))))
+        blocks.append(Paragraph((f"{scenario.title} ({scenario.id}{base})",)))
         blocks += [Bullets(tuple(lines))] if lines else []
     return Section("assumed", "What this report assumes", tuple(blocks))
 
 
 def resting_on(assessment: Assessment, name: str, before: str = " ", word: str = "Assumed") -> Inline:
     """Whose assumptions a finding rests on, as a sentence to append; nothing if on none."""
-    claims = assessment.assumptions.get(name, ())
+    return assumed_by(assessment.assumptions.get(name, ()), before, word)
+
+
+def assumed_by(claims: Iterable[str], before: str = " ", word: str = "Assumed") -> Inline:
+    """Whose assumptions some claims are, as a sentence to append; nothing if there are none."""
     sources = dict.fromkeys(claim.partition("#")[0].removeprefix("scenario-") for claim in claims)
     if not sources:
         return ()
     return (f"{before}{word} by {'scenario' if len(sources) == 1 else 'scenarios'} {joined(sources)}.",)
+
+
+def assumptions_payload(assumptions: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """What rests on assumptions, with their claims, as plain values."""
+    return {name: list(claims) for name, claims in assumptions.items()}
 
 
 def scenarios_payload(project: Project) -> list["ScenarioJson"]:

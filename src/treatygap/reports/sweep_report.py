@@ -7,7 +7,9 @@ from treatygap.analysis.choices import Axis
 from treatygap.analysis.grid import Grid
 from treatygap.analysis.sweep import DayFinding, ProvisionTally, Scenario
 from treatygap.model.project import Project
+from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Document, Paragraph, Row, Section, Table
+from treatygap.reports.scenario_sections import assumed_by, assumptions_section, scenario_facts, scenarios_payload
 from treatygap.reports.sweep_words import (
     axis_words,
     chosen_words,
@@ -18,7 +20,7 @@ from treatygap.reports.sweep_words import (
     share,
     worlds_words,
 )
-from treatygap.reports.wording import count, day, promise
+from treatygap.reports.wording import count, day, joined, promise
 
 
 def sweep_report(grid: Grid, found: Sequence[DayFinding] | None) -> Document:
@@ -30,12 +32,19 @@ def sweep_report(grid: Grid, found: Sequence[DayFinding] | None) -> Document:
     """
     project = grid.project
     days = [item.day for item in grid.days]
-    facts = [("As of", days_words(days)), ("Treaty", str(project.treaty.short_title))]
+    facts = [("As of", days_words(days)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if grid.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in grid.settings)))
-    sections = [Section("grid", "The grid", (Paragraph((_lead(grid),), lead=True), _choices(grid)))]
+    citations = Citations(project)
+    assumed = assumptions_section(project, days, citations)
+    sections = [*([assumed] if assumed else [])]
+    sections.append(Section("grid", "The grid", (Paragraph((_lead(grid),), lead=True), _choices(grid))))
     for place, finding in enumerate(found or (), 1):
         sections += _period(grid, finding, "" if len(found or ()) == 1 else f"-{place}")
+    references = citations.references()
+    if references.entries:
+        sections.append(Section("sources", "Sources", (references,)))
+        sections.append(Section("documents", "Documents", (citations.documents(),)))
     return Document("Sweep", tuple(facts), tuple(sections))
 
 
@@ -80,18 +89,26 @@ def _verdicts(project: Project, finding: DayFinding) -> list[Block]:
     if len(turning) < len(finding.provisions):
         rest = len(finding.provisions) - len(turning)
         other = "promise has" if rest == 1 else "promises have"
-        blocks.append(Paragraph((f"{number(rest)} {other} the same verdict in all {number(finding.worlds)} worlds.",)))
+        words = f"{number(rest)} {other} the same verdict in all {number(finding.worlds)} worlds."
+        assumed = [i.provision for i in finding.provisions if i not in turning and i.provision in finding.assumptions]
+        if assumed:
+            claims = dict.fromkeys(claim for name in assumed for claim in finding.assumptions[name])
+            names = joined(promise(project, name) for name in assumed)
+            by = "".join(str(span) for span in assumed_by(claims, " ", "Assumed in part"))
+            words += f"{by.removesuffix('.')}: {names}."
+        blocks.append(Paragraph((words,)))
     if turning:
         text = "A share of worlds is no probability: worlds are counted and not weighed."
         blocks.append(Paragraph((text,)))
         header = ("Promise", "Now", "Can work", "Blocked", "Not determined")
-        blocks.append(Table(header, tuple(_row(project, item, finding.worlds) for item in turning), (5, 2, 3, 3, 3)))
+        blocks.append(Table(header, tuple(_row(project, item, finding) for item in turning), (5, 2, 3, 3, 3)))
     return blocks
 
 
-def _row(project: Project, item: ProvisionTally, worlds: int) -> Row:
-    cells = ((f"{number(part)} ({share(part, worlds)})" if part else "–",) for part in item.tally)
-    return Row(((promise(project, item.provision),), (Badge(item.present, brief=True),), *cells))
+def _row(project: Project, item: ProvisionTally, finding: DayFinding) -> Row:
+    cells = ((f"{number(part)} ({share(part, finding.worlds)})" if part else "–",) for part in item.tally)
+    assumed = assumed_by(finding.assumptions.get(item.provision, ()), ". ", "Assumed in part")
+    return Row(((promise(project, item.provision), *assumed), (Badge(item.present, brief=True),), *cells))
 
 
 def _by_model(project: Project, finding: DayFinding) -> Table:
@@ -149,6 +166,7 @@ def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> dict[str, o
     payload: dict[str, object] = {
         "schema": "treatygap/sweep/1",
         "treaty": grid.project.treaty.id,
+        "scenarios": scenarios_payload(grid.project),
         "settings": [str(setting) for setting in grid.settings],
         "goals": list(grid.goals),
         "priced": grid.priced,
@@ -160,7 +178,7 @@ def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> dict[str, o
             {
                 "days": [one.isoformat() for one in finding.days],
                 "worlds": finding.worlds,
-                "provisions": [_tally(item) for item in finding.provisions],
+                "provisions": [_tally(item, finding) for item in finding.provisions],
                 "front": [_scenario(item) for item in finding.front],
             }
             for finding in found
@@ -172,11 +190,12 @@ def _axes(axes: Iterable[Axis]) -> list[dict[str, object]]:
     return [{"id": axis.name, "kind": axis.kind, "options": list(axis.options)} for axis in axes]
 
 
-def _tally(item: ProvisionTally) -> dict[str, object]:
+def _tally(item: ProvisionTally, finding: DayFinding) -> dict[str, object]:
     return {
         "id": item.provision,
         "present": item.present,
         **item.tally._asdict(),
+        "assumptions": list(finding.assumptions.get(item.provision, ())),
         "by_model": [
             {"institution": one.institution, "option": one.option, **one.tally._asdict()} for one in item.by_model
         ],

@@ -8,6 +8,7 @@ from treatygap.analysis.assessment import Verdict
 from treatygap.analysis.timeline import DeadlineFinding, Timeline
 from treatygap.model.project import Project
 from treatygap.reports.drawing import INK, LINE, QUIET, WIDTH, Axis, Box, Drawing, Fill, Point, breadth, lines_of
+from treatygap.reports.scenario_sections import assuming
 from treatygap.reports.wording import MARKS, VERDICTS, article, day
 
 FILLS: dict[Verdict, Fill] = {"implementable": "solid", "blocked": "hatched", "undetermined": "dotted"}
@@ -49,7 +50,8 @@ def timeline_picture(project: Project, timeline: Timeline, *, inline: bool = Fal
     period = f"from {day(timeline.first)} to {day(timeline.last)}"
     drawing = Drawing(title, f"A row for each promise: when it can work, is blocked or is not determined, {period}.")
     drawing.text(_MARGIN, 32, title, size=20, bold=True)
-    drawing.text(_MARGIN, 52, f"{period[:1].upper()}{period[1:]}", color=QUIET)
+    subtitle = f"{period[:1].upper()}{period[1:]}{assuming(project, timeline.settings)}"
+    drawing.text(_MARGIN, 52, subtitle, color=QUIET)
     _legend(drawing, timeline)
     axis = Axis(timeline.first, timeline.last, _MARGIN + _LABELS, WIDTH - _MARGIN)
     labels = {name: lines_of(project.title_of(name), _LABELS - _NUMBERS - 12) for name in timeline.provisions}

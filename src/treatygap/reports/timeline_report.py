@@ -9,6 +9,13 @@ from treatygap.model.project import Project
 from treatygap.reports.cause_words import because
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Document, Inline, Paragraph, Picture, Row, Section, Span, Table
+from treatygap.reports.scenario_sections import (
+    assumed_by,
+    assumptions_payload,
+    assumptions_section,
+    scenario_facts,
+    scenarios_payload,
+)
 from treatygap.reports.timeline_picture import spans, timeline_picture
 from treatygap.reports.wording import count, day, joined, promise
 
@@ -20,11 +27,13 @@ def timeline_report(project: Project, timeline: Timeline) -> Document:
         ("From", day(timeline.first)),
         ("To", day(timeline.last)),
         ("Treaty", str(project.treaty.short_title)),
+        *scenario_facts(project),
     ]
     if timeline.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in timeline.settings)))
     sections = [
         Section("answer", "The answer", tuple(_answer(timeline, contested=bool(project.contested)))),
+        assumptions_section(project, (timeline.last,), citations),
         Section("verdicts", "How many, and when", (_stretches(project, timeline),)),
         _turns(project, citations, timeline),
         _deadlines(project, citations, timeline),
@@ -96,7 +105,7 @@ def _turns(project: Project, citations: Citations, timeline: Timeline) -> Sectio
                 (day(stretch.first),),
                 (promise(project, turn.provision),),
                 (Badge(turn.before, brief=True), " → ", Badge(turn.after)),
-                because(project, citations, turn.provision, turn.causes),
+                (*because(project, citations, turn.provision, turn.causes), *assumed_by(turn.assumptions, ". ")),
             )
         )
         for stretch in timeline.stretches
@@ -117,7 +126,7 @@ def _deadlines(project: Project, citations: Citations, timeline: Timeline) -> Se
                 (day(finding.deadline.on),),
                 (promise(project, finding.provision),),
                 (finding.deadline.what,),
-                (_became(finding, timeline.last),),
+                (_became(finding, timeline.last), *assumed_by(finding.assumptions, ". ")),
                 citations.notes(finding.deadline.because),
             )
         )
@@ -159,6 +168,7 @@ def _promises(project: Project, timeline: Timeline) -> Table:
             over = f"to {day(span.last)}" if number < len(found) - 1 else ""
             period = " ".join(part for part in (begun, over) if part) or "the whole time"
             words += [Badge(span.verdict), f" {period}"]
+        words += assumed_by(timeline.assumptions.get(name, ()), ". ", "Assumed in part")
         rows.append(Row(((promise(project, name),), tuple(words))))
     return Table(("Promise", "Verdicts in order of time"), tuple(rows), (4, 6))
 
@@ -170,7 +180,9 @@ def timeline_payload(project: Project, timeline: Timeline) -> dict[str, object]:
         "treaty": project.treaty.id,
         "from": timeline.first.isoformat(),
         "to": timeline.last.isoformat(),
+        "scenarios": scenarios_payload(project),
         "settings": [str(setting) for setting in timeline.settings],
+        "assumptions": assumptions_payload(timeline.assumptions),
         "provisions": list(timeline.provisions),
         "days": timeline.days,
         "stretches": [
@@ -188,6 +200,7 @@ def timeline_payload(project: Project, timeline: Timeline) -> dict[str, object]:
                         "provision": turn.provision,
                         "before": turn.before,
                         "after": turn.after,
+                        "assumptions": list(turn.assumptions),
                         "causes": [
                             {
                                 "kind": cause.kind,
@@ -215,6 +228,7 @@ def timeline_payload(project: Project, timeline: Timeline) -> dict[str, object]:
                 "met": finding.met.isoformat() if finding.met else None,
                 "days": finding.days,
                 "kept": finding.kept,
+                "assumptions": list(finding.assumptions),
                 "claims": list(finding.deadline.because),
             }
             for finding in timeline.deadlines
