@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
+from hypothesis.internal.constants_ast import Constants
 
 from tests.projects import DemoProject, write_project
 
@@ -14,6 +15,9 @@ from tests.projects import DemoProject, write_project
 settings.register_profile("shrink", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("house", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("house")
+# Hypothesis also tries constants of those modules of the program that are loaded by then, so that a test would meet
+# other examples alone than among all. It has no setting for that; should the function go, this fails.
+pytest.MonkeyPatch().setattr("hypothesis.internal.conjecture.providers._get_local_constants", Constants)
 
 
 @pytest.fixture
