@@ -1,6 +1,7 @@
 """What tests of every part share."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +50,10 @@ def _plain_terminal() -> Iterator[None]:
     kept = {name: os.environ.pop(name) for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS") if name in os.environ}
     yield
     os.environ.update(kept)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ctrl_c_arrives() -> None:
+    """A run in the background ignores Ctrl-C, and so would all that it starts."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
