@@ -152,3 +152,16 @@ def test_values_tell_in_exact_numbers_what_the_page_rounds(untouched_demo: DemoP
     )
     assert [item["id"] for item in others] == ["currency-agreement", "currency-law"]
     assert (found["irrelevant"], found["open_facts"]) == ([], [])
+
+
+def test_what_must_end_and_what_must_be_measured_are_told_as_such(demo: DemoProject) -> None:
+    demo.replace(
+        RULES,
+        "    requires: joint-council\n",
+        "    requires:\n      all: [{not: patrol-agreement}, {indicator: population, party: alpha, min: 50}]\n",
+    )
+    rows = section(leverage(demo, "art2.common-budget"), "What matters most").splitlines()[2:4]
+    assert [row.split(" | ")[0] for row in rows] == [
+        "| an end of: Patrol agreement (in the way)",
+        "| Population of Alpha at least 50 (persons) (not so)",
+    ]
