@@ -13,8 +13,8 @@ from tests.analysis.rule_testing import Model, as_loaded, models_with_tests, rul
 from tests.analysis.test_scenarios_of_any_project import scenario
 from tests.projects import DemoProject
 from treatygap import load
-from treatygap.analysis.mutants import Mutant, mutants, mutated
-from treatygap.analysis.rule_tests import try_tests
+from treatygap.analysis.rule_testing.mutants import Mutant, mutants, mutated
+from treatygap.analysis.rule_testing.rule_tests import try_tests
 from treatygap.loading.rule_tests import load_rule_tests
 from treatygap.model.diagnostic import Place
 from treatygap.model.expectation import RuleTest, Tolerated, Under

@@ -10,10 +10,10 @@ from tests.analysis.models import projects
 from tests.analysis.rule_testing import rule_test
 from treatygap import analyze
 from treatygap.analysis.assessment import Assessment
-from treatygap.analysis.compare import compare
-from treatygap.analysis.expectations import run, world_of
-from treatygap.analysis.overlay import apply
-from treatygap.analysis.timeline import trace
+from treatygap.analysis.over_time.timeline import trace
+from treatygap.analysis.rule_testing.expectations import run, world_of
+from treatygap.analysis.scenarios.compare import compare
+from treatygap.analysis.scenarios.overlay import apply
 from treatygap.model.diagnostic import Place
 from treatygap.model.project import Project
 from treatygap.model.scenario import Scenario, ScenarioFile, items_of

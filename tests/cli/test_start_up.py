@@ -14,14 +14,25 @@ LIBRARIES = {"clingo", "distributed", "jinja2", "numba", "numpy", "pyarrow", "ri
 LARGE_GAMES = {f"governance.games.{name}" for name in ("diagrams", "native", "quadrature", "rows", "subset_sums")}
 INDICES = {f"governance.indices.{name}" for name in ("registry", "johnston", "minimal")}
 SCENARIOS = {
-    "analysis.assumption_words",
-    "analysis.difference",
-    "analysis.overlay",
+    "analysis.scenarios.assumption_words",
+    "analysis.scenarios.difference",
+    "analysis.scenarios.overlay",
     "loading.scenarios",
     "model.scenario",
 }
-OTHER_QUESTIONS = {"analysis.leverage", "analysis.packages", "analysis.power", "analysis.roadmap", "analysis.sweep"}
-OTHER_FORMATS = {"reports.formats.html", "reports.formats.markdown", "reports.gap_contract", "reports.gap_payload"}
+OTHER_QUESTIONS = {
+    "analysis.leverage",
+    "analysis.packages",
+    "analysis.governing.power",
+    "analysis.roadmaps.roadmap",
+    "analysis.sweeps.sweep",
+}
+OTHER_FORMATS = {
+    "reports.formats.html",
+    "reports.formats.markdown",
+    "reports.gap.gap_contract",
+    "reports.gap.gap_payload",
+}
 READING_FILES = {"loading.assembly", "loading.document", "loading.records", "model.files"}
 
 

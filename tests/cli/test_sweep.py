@@ -16,9 +16,9 @@ from pyarrow import parquet
 from tests.cli.running import invoke, process
 from tests.projects import RULES, DemoProject
 from tests.scenarios import write
-from treatygap.analysis import world_table
+from treatygap.analysis.sweeps import world_table
 from treatygap.cli import parts
-from treatygap.reports import world_formats
+from treatygap.reports.sweeps import world_formats
 
 SMALL = partial(world_table.table_of, chunk=10)
 """Tables of the demo project in eight parts."""
@@ -221,7 +221,7 @@ def test_what_was_stopped_goes_on_where_it_stopped(
 STOPPING = """
 import os
 from functools import partial
-from treatygap.analysis import world_table
+from treatygap.analysis.sweeps import world_table
 from treatygap.cli import parts
 from treatygap.cli.start import run
 

@@ -23,7 +23,7 @@ from treatygap.reports.document import (
     Table,
 )
 from treatygap.reports.formats.html import render
-from treatygap.reports.gap_report import gap_report
+from treatygap.reports.gap.gap_report import gap_report
 
 COMMANDS = [("report",), ("explain", "art3.shared-reserves"), ("packages",)]
 ATTACK = "<script>alert(1)</script>"

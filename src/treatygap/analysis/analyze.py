@@ -43,13 +43,13 @@ def analyze(
         SettingError: if a setting names nothing or no status.
     """
     if files := tuple(scenarios):
-        from treatygap.analysis.overlay import apply
+        from treatygap.analysis.scenarios.overlay import apply
 
         project = apply(project, files)
     given = settings_for(project, settings)
     day = as_of or project.day
     if project.what_if is not None:
-        from treatygap.analysis.difference import outlook_of, resting, with_idle_noted
+        from treatygap.analysis.scenarios.difference import outlook_of, resting, with_idle_noted
 
         project = project if project.what_if.idle is not None else with_idle_noted(project, day, given)
     moment = Moments(project, given).on(day)

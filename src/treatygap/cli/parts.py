@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import typer
 
-from treatygap.analysis.world_table import Table
+from treatygap.analysis.sweeps.world_table import Table
 from treatygap.cli.progress import with_progress
 from treatygap.cli.session import UNFINISHED, replacing, usage_error, write_atomically
-from treatygap.reports.world_formats import Kind, join, part_bytes, writer_version
+from treatygap.reports.sweeps.world_formats import Kind, join, part_bytes, writer_version
 from treatygap.version import __version__
 
 INTERRUPTED = 130

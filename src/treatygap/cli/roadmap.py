@@ -47,13 +47,13 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
     """
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.packages import GoalError
-    from treatygap.analysis.roadmap import plan
-    from treatygap.analysis.schedule import ScheduleError
+    from treatygap.analysis.roadmaps.roadmap import plan
+    from treatygap.analysis.roadmaps.schedule import ScheduleError
     from treatygap.model.suggestion import did_you_mean
     from treatygap.reports.rendering import Report
-    from treatygap.reports.roadmap_payload import roadmap_payload
-    from treatygap.reports.roadmap_picture import roadmap_picture
-    from treatygap.reports.roadmap_report import roadmap_report
+    from treatygap.reports.roadmaps.roadmap_payload import roadmap_payload
+    from treatygap.reports.roadmaps.roadmap_picture import roadmap_picture
+    from treatygap.reports.roadmaps.roadmap_report import roadmap_report
 
     if every is bool(provisions):
         usage_error("name the promises that are to work, or give --all, but not both")

@@ -85,8 +85,8 @@ def read_files(
 
 def lay_over(project: Project, files: Sequence["ScenarioFile"]) -> Project:
     """The model under some scenarios; where they contradict each other, say so and stop."""
-    from treatygap.analysis.overlay import apply
-    from treatygap.analysis.slots import ScenarioConflictError
+    from treatygap.analysis.scenarios.overlay import apply
+    from treatygap.analysis.scenarios.slots import ScenarioConflictError
 
     try:
         found = apply(project, files)
@@ -108,7 +108,7 @@ def note_idle(project: Project, when: date, settings: Sequence["str | Setting"])
     """
     if project.what_if is None:
         return project
-    from treatygap.analysis.difference import with_idle_noted
+    from treatygap.analysis.scenarios.difference import with_idle_noted
 
     noted = with_idle_noted(project, when, settings)
     tell_idle(noted)

@@ -19,9 +19,9 @@ from treatygap.cli.options import (
 from treatygap.cli.session import deliver, open_project, read_day, tell_idle, usage_error
 
 if TYPE_CHECKING:
-    from treatygap.analysis.grid import Grid
+    from treatygap.analysis.sweeps.grid import Grid
     from treatygap.model.project import Project
-    from treatygap.reports.world_formats import Kind
+    from treatygap.reports.sweeps.world_formats import Kind
 
 _KINDS: dict[str, "Kind"] = {".csv": "csv", ".parquet": "parquet"}
 _MOST = 10**10
@@ -79,11 +79,11 @@ def sweep(  # noqa: PLR0913 -- one parameter for each option
 
     Example: treatygap sweep --goal art22.single-currency --as-of 2019-06-21
     """
-    from treatygap.analysis.choices import Wanted
     from treatygap.analysis.facts import SettingError
-    from treatygap.analysis.grid import GridError, make_grid, with_idle_in_grid
+    from treatygap.analysis.sweeps.choices import Wanted
+    from treatygap.analysis.sweeps.grid import GridError, make_grid, with_idle_in_grid
     from treatygap.reports.rendering import Report
-    from treatygap.reports.sweep_report import sweep_payload, sweep_report
+    from treatygap.reports.sweeps.sweep_report import sweep_payload, sweep_report
 
     kind = _KINDS.get(output.suffix.lower()) if output and not dry_run else None
     if kind and form:
@@ -109,7 +109,7 @@ def sweep(  # noqa: PLR0913 -- one parameter for each option
     if output is not None and kind is not None:
         _write_rows(grid, output, kind, cluster)
         return
-    from treatygap.analysis import sweep as answers
+    from treatygap.analysis.sweeps import sweep as answers
 
     found = None if dry_run else answers.sweep(grid)
     deliver(
@@ -143,8 +143,8 @@ def _days(dates: str | None, as_of: str | None, project: "Project") -> tuple[dat
 
 
 def _write_rows(grid: "Grid", output: Path, kind: "Kind", cluster: str | None) -> None:
-    from treatygap.analysis.grid import GridError
-    from treatygap.analysis.world_table import table_of
+    from treatygap.analysis.sweeps.grid import GridError
+    from treatygap.analysis.sweeps.world_table import table_of
     from treatygap.cli.cluster import Cluster, ClusterError
     from treatygap.cli.parts import Origin, one_by_one, write_table
 

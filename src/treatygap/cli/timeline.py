@@ -47,11 +47,11 @@ def timeline(  # noqa: PLR0913 -- one parameter for each option
     Example: treatygap timeline art22.single-currency --from 2000-01-01 -o currency.svg
     """
     from treatygap.analysis.facts import SettingError
-    from treatygap.analysis.timeline import TimelineError, trace, with_idle_over_time
+    from treatygap.analysis.over_time.timeline import TimelineError, trace, with_idle_over_time
     from treatygap.model.suggestion import did_you_mean
+    from treatygap.reports.over_time.timeline_picture import timeline_picture
+    from treatygap.reports.over_time.timeline_report import timeline_payload, timeline_report
     from treatygap.reports.rendering import Report
-    from treatygap.reports.timeline_picture import timeline_picture
-    from treatygap.reports.timeline_report import timeline_payload, timeline_report
 
     model = open_project(project, treaty, scenario or ())
     for name in provisions or ():

@@ -12,7 +12,7 @@ from treatygap.reports.wording import joined
 
 if TYPE_CHECKING:
     from treatygap.model.scenario import AppliedScenario, Item
-    from treatygap.reports.gap_contract import ScenarioJson
+    from treatygap.reports.scenario_contract import ScenarioJson
 
 
 def scenario_facts(project: Project) -> list[tuple[str, str]]:
@@ -133,6 +133,6 @@ def scenarios_payload(project: Project) -> list["ScenarioJson"]:
 
 def _in_words(present: Project, item: "Item") -> str:
     # Every report asks this file whether there is a scenario, and most have none.
-    from treatygap.analysis.assumption_words import in_words
+    from treatygap.analysis.scenarios.assumption_words import in_words
 
     return in_words(present, item)
