@@ -135,8 +135,9 @@ def _warn(project: Project) -> None:
 def read_day(text: str | None, project: Project, *, option: str = "--as-of", default: date | None = None) -> date:
     """The day that the user names with an option, or else a default, a scenario's, or the model's cut-off day."""
     found = plain_day(text, option)
-    if found is None:
-        return default or project.day
+    if found is None and default is not None:
+        return default
+    found = found or project.day
     if found < project.treaty.signed:
         typer.echo(f"note: {found} lies before the treaty was signed on {project.treaty.signed}", err=True)
     if found > project.treaty.cut_off:
