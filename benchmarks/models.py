@@ -22,8 +22,9 @@ def layered(provisions: int, facts: int, seed: int = 1) -> System:
         parts = [below[int(random.random() * len(below))] for _ in range(size)]
         kind = random.random()
         needed = size if kind < 0.45 else 1 if kind < 0.8 else (size + 1) // 2
-        definitions[f"p{number}"] = at_least(needed, parts)
-        layer.append(Atom(f"p{number}"))
+        name = f"p{number}"
+        definitions[name] = at_least(needed, parts)
+        layer.append(Atom(name))
         if len(layer) == width:
             below = [*below[-facts:], *layer]
             layer = []

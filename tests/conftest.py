@@ -1,11 +1,13 @@
 """What tests of every part share."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
+from hypothesis.internal.constants_ast import Constants
 
 from tests.projects import DemoProject, write_project
 
@@ -14,6 +16,9 @@ from tests.projects import DemoProject, write_project
 settings.register_profile("shrink", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("house", settings.get_profile("shrink"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("house")
+# Hypothesis also tries constants of those modules of the program that are loaded by then, so that a test would meet
+# other examples alone than among all. It has no setting for that; should the function go, this fails.
+pytest.MonkeyPatch().setattr("hypothesis.internal.conjecture.providers._get_local_constants", Constants)
 
 
 @pytest.fixture
@@ -45,3 +50,10 @@ def _plain_terminal() -> Iterator[None]:
     kept = {name: os.environ.pop(name) for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS") if name in os.environ}
     yield
     os.environ.update(kept)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ctrl_c_arrives() -> None:
+    """A run in the background ignores Ctrl-C, and so would all that it starts."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

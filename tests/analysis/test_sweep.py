@@ -36,7 +36,7 @@ def shown(rows: list[Row], grid: Grid) -> list[Row]:
     return [{name: cell for name, cell in row.items() if name not in every - columns[row["as_of"]]} for row in rows]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(governed_projects(), st.sampled_from(["bank=missing", "law=unknown", "court.founded=in-place", None]))
 def test_every_row_says_what_an_analysis_with_these_settings_does(made: Project, setting: str | None) -> None:
     grid = grid_or_none(made, DAYS, (), [setting] if setting else [])

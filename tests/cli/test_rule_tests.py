@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -198,21 +199,30 @@ def test_the_same_input_gives_the_same_bytes(demo: DemoProject, form: str) -> No
     assert tried(demo, *options) == tried(demo, *options)
 
 
-def test_watching_tries_again_after_a_change_and_ends_with_130(demo: DemoProject) -> None:
+@pytest.fixture
+def watching(demo: DemoProject) -> Iterator[subprocess.Popen[str]]:
+    """A process that tries the tests of the demo project after every change."""
     demo.write(FILE, PASSING)
     command = [sys.executable, "-u", "-m", "treatygap", "test", "--watch", "--project", str(demo.root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8") as process:
-        assert process.stdout is not None
-        seen = [_next_answer(process.stdout)]
-        for text in (FAILING, PASSING.replace("tests:", "tess:"), PASSING):
-            time.sleep(0.1)
-            demo.write(FILE, text)
-            if "tess" not in text:
-                seen.append(_next_answer(process.stdout))
-            else:
-                time.sleep(1.5)
-        process.send_signal(signal.SIGINT)
-        code = process.wait(timeout=20)
+        yield process
+        process.kill()
+
+
+def test_watching_tries_again_after_a_change_and_ends_with_130(
+    demo: DemoProject, watching: subprocess.Popen[str]
+) -> None:
+    assert watching.stdout is not None
+    seen = [_next_answer(watching.stdout)]
+    for text in (FAILING, PASSING.replace("tests:", "tess:"), PASSING):
+        time.sleep(0.1)
+        demo.write(FILE, text)
+        if "tess" not in text:
+            seen.append(_next_answer(watching.stdout))
+        else:
+            time.sleep(1.5)
+    watching.send_signal(signal.SIGINT)
+    code = watching.wait(timeout=60)
     assert seen == [
         "All 2 tests pass: 2 expectations met.",
         "1 of 2 tests fails: 1 of 2 expectations not met.",

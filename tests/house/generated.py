@@ -1,14 +1,15 @@
 """The files in the repository that the program writes: what each should hold today."""
 
 import json
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from treatygap import analyze, load
+from treatygap.analysis.assessment import Assessment
 from treatygap.reports.gap_contract import SCHEMA, ReportJson
 from treatygap.reports.gap_payload import gap_payload
 from treatygap.reports.gap_report import gap_report
@@ -17,15 +18,28 @@ from treatygap.reports.rendering import FORMATS, Page, Report
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def generated() -> Iterator[tuple[Path, str]]:
-    """Each generated file with its content: every treaty's report on its cut-off day, and the schemas."""
-    for folder in sorted((ROOT / "treaty").iterdir()):
-        project = load(ROOT, folder.name)
-        assessment = analyze(project)
-        report = Report(partial(gap_report, assessment), partial(gap_payload, assessment))
-        for name in ("md", "html", "json"):
-            yield ROOT / "reports" / folder.name / f"report.{name}", FORMATS[name](report, Page())
-    yield ROOT / "schemas" / "report.schema.json", json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n"
+def generated() -> dict[Path, Callable[[], str]]:
+    """Each generated file with what makes its content: every treaty's report on its cut-off day, and the schemas."""
+    reports = {
+        ROOT / "reports" / folder.name / f"report.{name}": partial(_report, folder.name, name)
+        for folder in sorted((ROOT / "treaty").iterdir())
+        for name in ("md", "html", "json")
+    }
+    return {**reports, ROOT / "schemas" / "report.schema.json": _schema}
+
+
+def _report(treaty: str, form: str) -> str:
+    assessment = _assessment(treaty)
+    return FORMATS[form](Report(partial(gap_report, assessment), partial(gap_payload, assessment)), Page())
+
+
+@cache
+def _assessment(treaty: str) -> Assessment:
+    return analyze(load(ROOT, treaty))
+
+
+def _schema() -> str:
+    return json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def report_schema() -> dict[str, Any]:

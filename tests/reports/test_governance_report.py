@@ -160,6 +160,26 @@ def test_the_share_that_a_mixture_needs_is_said_as_it_is() -> None:
     assert "Votes by a mixture of people and wealth, more than half deciding:" in read(bodies([BY_PEOPLE, BY_WEALTH]))
 
 
+def test_a_year_that_matters_is_told_with_what_is_crossed_in_each() -> None:
+    text = read(bodies([BY_PEOPLE], (VETO,), THREE))
+    assert (
+        "As it stands, the year of the figures matters: it crosses no red line with those of 2017; "
+        "“ALPHA: VETO” with those from 2018 to 2019." in text
+    )
+
+
+def test_where_every_year_gives_the_same_that_is_said_once_and_each_range_names_its_rule() -> None:
+    text = read(bodies([BY_PEOPLE], (VETO, NO_BLOCK), TWO)).replace("\N{NO-BREAK SPACE}", " ")
+    assert (
+        "BY-PEOPLE: at no quota would all red lines be respected. As it stands it crosses “ALPHA: VETO” with the "
+        "figures of every year on record from 2018 to 2019. "
+        "| Share of the votes that decides | What rule that is | Crosses | | --- | --- | --- | "
+        "| up to 20 % | opposite decisions could both pass | “ALPHA: VETO” | "
+        "| above 20 %, up to 80 % | BETA decides alone | “ALPHA: VETO” | "
+        "| above 80 %, up to 100 % | all must agree | “BETA: NO-BLOCK” |" in text
+    )
+
+
 def test_forms_of_the_catalogue_that_come_to_the_same_stand_together_and_subjects_keep_their_names() -> None:
     def split(name: str, *titles: str) -> ControlModel:
         return form(name, subjects=[{"title": titles[0], "game": "unanimity"}, {"title": titles[1], "game": PEOPLE}])

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.projects import DemoProject
@@ -55,6 +55,7 @@ def test_the_report_on_the_demo_is_no_wider_than_the_page(untouched_demo: DemoPr
     assert too_long(render(gap_report(analyze(untouched_demo.load())), width=width), width) == []
 
 
+@settings(max_examples=40)
 @given(
     st.recursive(
         st.builds(Item, SENTENCES),

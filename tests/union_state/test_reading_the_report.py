@@ -1,4 +1,5 @@
 import re
+from functools import cache
 
 import pytest
 
@@ -6,7 +7,8 @@ from tests.union_state.reporting import DAY, ROOT, report, run, visible_html, vi
 from treatygap import load
 
 
-def ids() -> set[str]:
+@cache
+def ids() -> frozenset[str]:
     """All ids that cannot be taken for an English word, because they have a hyphen, a dot or a #."""
     project = load(ROOT)
     every = {
@@ -21,7 +23,7 @@ def ids() -> set[str]:
         *project.sources,
         *project.disputes,
     }
-    return {name for name in every if re.search(r"[-.#]", name)}
+    return frozenset(name for name in every if re.search(r"[-.#]", name))
 
 
 def seen_in(text: str) -> list[str]:

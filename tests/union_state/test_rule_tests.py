@@ -1,17 +1,14 @@
 """The tests of the treaty's rules that its authors wrote, tried as a user would."""
 
 import json
-import subprocess
-import sys
 
+from tests.cli.running import invoke
 from tests.union_state.reporting import ROOT
 
 
 def test_all_tests_of_the_rules_pass_and_leave_nothing_unshown_and_no_mistake_unnoticed() -> None:
-    options = ["--coverage", "--mutate", "--strict", "--format", "json"]
-    command = [sys.executable, "-m", "treatygap", "test", "--project", str(ROOT), *options]
-    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=ROOT)
-    found = json.loads(ran.stdout)
+    ran = invoke("test", "--project", ROOT, "--coverage", "--mutate", "--strict", "--format", "json")
+    found = json.loads(ran.out)
     assert [test["id"] for test in found["tests"] if not test["passed"]] == []
     lacking = [
         rule["rule"]
@@ -22,5 +19,5 @@ def test_all_tests_of_the_rules_pass_and_leave_nothing_unshown_and_no_mistake_un
     assert found["coverage"]["red_lines_never_applied"] == []
     assert found["coverage"]["control_models_never_judged"] == []
     assert (found["mutation"]["unnoticed"], found["mutation"]["stale"]) == ([], [])
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.code, ran.err) == (0, "")
     assert found["summary"]["tests"] > len(found["coverage"]["rules"])

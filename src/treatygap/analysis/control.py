@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatygap.analysis.assessment import ControlFinding, ControlVerdict, GameFinding, ModelFinding, Refusal
 from treatygap.analysis.facts import Facts
@@ -13,9 +13,11 @@ from treatygap.governance.games.game import Game, GameError
 from treatygap.governance.games.weights import weights_of
 from treatygap.governance.lines.catalogue import Candidate, Relaxation, survey
 from treatygap.governance.lines.line import Line
-from treatygap.governance.rules.possibility import Possibility, decide
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.game import GameSpec, Weighted
+
+if TYPE_CHECKING:
+    from treatygap.governance.rules.possibility import Possibility
 
 AS_SETTLED = "as-settled"
 """Stands for an institution's own decision rule where a control model's id is expected."""
@@ -69,13 +71,16 @@ class Judgement:
         ids = tuple(line.id for line in lines)
         return ControlFinding(name, _verdict(models), models, claims, ids, self.possibility(lines))
 
-    def possibility(self, lines: Sequence[RedLine]) -> Possibility | None:
+    def possibility(self, lines: Sequence[RedLine]) -> "Possibility | None":
         """Whether any voting rule at all respects some red lines; None without lines or with a single party."""
         parties = self.facts.parties
         key = tuple(line.id for line in lines)
         if not lines or len(parties) < 2:  # noqa: PLR2004 -- one party alone has nobody to agree with
             return None
         if key not in self._possible:
+            # Only treaties with red lines wait for the search for voting rules.
+            from treatygap.governance.rules.possibility import decide
+
             self._possible[key] = decide(parties, as_lines(lines))
         return self._possible[key]
 

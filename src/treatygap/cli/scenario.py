@@ -18,7 +18,11 @@ from treatygap.cli.options import (
 from treatygap.cli.session import deliver, lay_over, open_project, read_day, read_files, usage_error
 
 app = typer.Typer(
-    name="scenario", help="What if? Compare, list and write scenarios.", no_args_is_help=True, rich_markup_mode=None
+    name="scenario",
+    help="What if? Compare, list and write scenarios.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 app.command()(new)
 

@@ -1,5 +1,6 @@
 """Forward evaluation of one world, by a plain path for small models and by a flat program for large ones."""
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from importlib.util import find_spec
@@ -58,7 +59,9 @@ class Forward:
         size = len(self.system.definitions)
         if size < LARGE:
             return None
-        huge = size >= _HUGE and find_spec("numba") is not None
+        # Once they are loaded, the compiled loops pay for smaller systems too.
+        pays = size >= _HUGE or "treatygap.logic.native" in sys.modules
+        huge = pays and find_spec("numba") is not None
         straight = _in_order_written(self.system) if huge else None
         if straight is not None:
             return straight

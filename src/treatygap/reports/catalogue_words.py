@@ -22,8 +22,6 @@ def catalogue_blocks(project: Project, citations: Citations, position: Position)
 
 
 def _verdict(project: Project, position: Position) -> str:
-    if not position.control.lines:
-        return "No red line is known, so that none is refused."
     judged = [form.finding for form in position.others if form.finding.problem is None]
     accepted = [project.title_of(model.model) for model in judged if not model.rejected_by]
     if accepted:

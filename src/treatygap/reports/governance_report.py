@@ -59,7 +59,8 @@ def _position(project: Project, citations: Citations, position: Position) -> lis
     if position.relaxations:
         items = tuple((relaxation_words(project, item),) for item in position.relaxations)
         sections.append(Section(f"{anchor}-open", "What would open one of them", (Bullets(items),), level=3))
-    if position.others:
+    # Without a red line, none would be told from another by whom it suits.
+    if position.others and control.lines:
         blocks = tuple(catalogue_blocks(project, citations, position))
         sections.append(Section(f"{anchor}-others", "Other forms that treaties know", blocks, level=3))
     if position.ways_out is not None:

@@ -1,14 +1,17 @@
 """Voting rules and red lines in words."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from treatygap.analysis.assessment import ControlFinding
-from treatygap.governance.lines.catalogue import Relaxation
-from treatygap.governance.rules.closure import Clash
-from treatygap.governance.rules.possibility import Conflict, Possibility
-from treatygap.governance.rules.witness import Witness
 from treatygap.model.project import Project
 from treatygap.reports.wording import count, joined
+
+if TYPE_CHECKING:
+    from treatygap.governance.lines.catalogue import Relaxation
+    from treatygap.governance.rules.closure import Clash
+    from treatygap.governance.rules.possibility import Conflict, Possibility
+    from treatygap.governance.rules.witness import Witness
 
 _MOST_SPELLED = 6
 """So many smallest winning groups are named; of more, only their number."""
@@ -25,7 +28,7 @@ def lines_words(project: Project, lines: Sequence[str]) -> str:
     return joined(f"“{line_words(project, line)}”" for line in lines)
 
 
-def relaxation_words(project: Project, item: Relaxation) -> str:
+def relaxation_words(project: Project, item: "Relaxation") -> str:
     """Which red lines would have to be given up, by whom, for which forms of control."""
     by_party = [
         f"{project.title_of(party)} gave up "
@@ -41,7 +44,7 @@ def group_words(project: Project, members: Sequence[str], names: Mapping[str, st
     return joined(names.get(member) or project.title_of(member) for member in members) if members else "nobody"
 
 
-def rule_words(project: Project, witness: Witness, names: Mapping[str, str] | None = None) -> str:
+def rule_words(project: Project, witness: "Witness", names: Mapping[str, str] | None = None) -> str:
     """A voting rule by the smallest groups that can pass a decision, as the end of a sentence on a decision.
 
     Args:
@@ -61,7 +64,7 @@ def rule_words(project: Project, witness: Witness, names: Mapping[str, str] | No
     return f"needs {'; or '.join(spelled)}"
 
 
-def weighted_words(project: Project, witness: Witness, names: Mapping[str, str] | None = None) -> str | None:
+def weighted_words(project: Project, witness: "Witness", names: Mapping[str, str] | None = None) -> str | None:
     """Votes and a quota that make the rule or come nearest to it; None if nothing is known."""
     form = witness.weighted
     if form is None:
@@ -94,7 +97,7 @@ def possibility_words(project: Project, control: ControlFinding) -> list[str]:
     return [*sentences, *_set_aside(project, found)]
 
 
-def _possible(project: Project, control: ControlFinding, found: Possibility) -> list[str]:
+def _possible(project: Project, control: ControlFinding, found: "Possibility") -> list[str]:
     if found.witness is None or any(model.accepted_by and not model.rejected_by for model in control.models):
         return _set_aside(project, found)
     if not found.posed:
@@ -105,7 +108,7 @@ def _possible(project: Project, control: ControlFinding, found: Possibility) -> 
     return [rule, *([votes] if votes else []), *_set_aside(project, found)]
 
 
-def _theorem(project: Project, found: Possibility) -> str:
+def _theorem(project: Project, found: "Possibility") -> str:
     first, second = (project.title_of(party) for party in found.parties)
     return (
         f"No other voting rule would do. Between two parties, whatever votes and quota are chosen, there are only "
@@ -114,7 +117,7 @@ def _theorem(project: Project, found: Possibility) -> str:
     )
 
 
-def _impossible(found: Possibility) -> str:
+def _impossible(found: "Possibility") -> str:
     if found.method == "every-rule" and found.rules_searched is not None:
         return (
             f"No other voting rule would do: of all {found.rules_searched:,} rules among the "
@@ -123,7 +126,7 @@ def _impossible(found: Possibility) -> str:
     return "No other voting rule would do, whatever votes and quota are chosen."
 
 
-def _conflict(project: Project, found: Possibility, conflict: Conflict) -> str:
+def _conflict(project: Project, found: "Possibility", conflict: "Conflict") -> str:
     relation = next((r for r in found.relations if r.kind == "contrary" and set(r.lines) == set(conflict.lines)), None)
     lines = lines_words(project, conflict.lines)
     if relation is not None:
@@ -138,14 +141,14 @@ def _conflict(project: Project, found: Possibility, conflict: Conflict) -> str:
     return f"{lines} cannot all be had; any one of them dropped, the others could."
 
 
-def _clash(project: Project, clash: Clash) -> str:
+def _clash(project: Project, clash: "Clash") -> str:
     winning, other = group_words(project, clash.winning, {}), group_words(project, clash.other, {})
     if clash.kind == "inside":
         return f"by the one {winning} can pass a decision, by the other {other} cannot, even together"
     return f"by the one {winning} can pass a decision, by the other {other} can pass the opposite"
 
 
-def _set_aside(project: Project, found: Possibility) -> list[str]:
+def _set_aside(project: Project, found: "Possibility") -> list[str]:
     if not found.set_aside:
         return []
     return [f"Not considered, since a voting rule alone does not tell: {lines_words(project, found.set_aside)}."]

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from treatygap.analysis.assessment import Assessment, Setting
-from treatygap.analysis.assumption_words import in_words
 from treatygap.model.project import Project
-from treatygap.model.scenario import AppliedScenario
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Section
-from treatygap.reports.gap_contract import ScenarioJson
 from treatygap.reports.wording import joined
+
+if TYPE_CHECKING:
+    from treatygap.model.scenario import AppliedScenario, Item
+    from treatygap.reports.gap_contract import ScenarioJson
 
 
 def scenario_facts(project: Project) -> list[tuple[str, str]]:
@@ -31,7 +33,7 @@ def assuming(project: Project, settings: Iterable[Setting]) -> str:
     return f", assuming {joined(names)}" if names else ""
 
 
-def idle_note(project: Project, scenario: AppliedScenario) -> str | None:
+def idle_note(project: Project, scenario: "AppliedScenario") -> str | None:
     """What of a scenario makes no difference, in a sentence; None if all does, or nobody looked."""
     if project.what_if is None or project.what_if.idle is None:
         return None
@@ -41,7 +43,7 @@ def idle_note(project: Project, scenario: AppliedScenario) -> str | None:
         return f"the scenario '{scenario.id}' assumes nothing." if not scenario.base else None
     if not idle:
         return None
-    words = joined(f"{in_words(project.what_if.present, each.item)} (line {each.place.line})" for each in idle)
+    words = joined(f"{_in_words(project.what_if.present, each.item)} (line {each.place.line})" for each in idle)
     if len(idle) == len(counted) and project.what_if.idle_together:
         return f"the scenario '{scenario.id}' changes nothing that is found: {words}."
     return f"of the scenario '{scenario.id}', this {idle_words(project)}: {words}."
@@ -75,7 +77,7 @@ def assumptions_section(project: Project, days: Collection[date], citations: Cit
             note = f" – {idle_words(project)}" if idle else ""
             if each.item.part == "as_of" and each.item.value not in days:
                 note = " – but another day was asked for"
-            words = in_words(project.what_if.present, each.item)
+            words = _in_words(project.what_if.present, each.item)
             lines.append((f"{words[:1].upper()}{words[1:]}{note} ", *citations.notes((each.claim,))))
         blocks.append(Paragraph((f"{scenario.title} ({scenario.id}{base})",)))
         blocks += [Bullets(tuple(lines))] if lines else []
@@ -100,7 +102,7 @@ def assumptions_payload(assumptions: Mapping[str, tuple[str, ...]]) -> dict[str,
     return {name: list(claims) for name, claims in assumptions.items()}
 
 
-def scenarios_payload(project: Project) -> list[ScenarioJson]:
+def scenarios_payload(project: Project) -> list["ScenarioJson"]:
     """The scenarios as plain values."""
     if project.what_if is None:
         return []
@@ -117,7 +119,7 @@ def scenarios_payload(project: Project) -> list[ScenarioJson]:
                 {
                     "part": each.item.part,
                     "about": each.item.name,
-                    "words": in_words(present, each.item),
+                    "words": _in_words(present, each.item),
                     "line": each.place.line,
                     "claim": each.claim,
                     "idle": each.claim in idle,
@@ -127,3 +129,10 @@ def scenarios_payload(project: Project) -> list[ScenarioJson]:
         }
         for scenario in project.scenarios
     ]
+
+
+def _in_words(present: Project, item: "Item") -> str:
+    # Every report asks this file whether there is a scenario, and most have none.
+    from treatygap.analysis.assumption_words import in_words
+
+    return in_words(present, item)
