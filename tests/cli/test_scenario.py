@@ -150,6 +150,13 @@ def test_the_day_of_a_scenario_is_the_day_to_speak_of_and_the_last_of_a_timeline
     assert as_json(run(demo, "timeline", *form, "--to", "2011-01-01"))["to"] == "2011-01-01"
 
 
+def test_a_day_of_a_scenario_after_the_cut_off_is_noted(demo: DemoProject) -> None:
+    write(demo, "later", "as_of: 2030-05-05\nset: {joint-bank: in-place}\n")
+    for command in ("report", "timeline", "sweep"):
+        ran = run(demo, command, "--scenario", "later")
+        assert (ran.code, ran.err) == (DONE, "note: facts were gathered only up to 2020-06-30\n")
+
+
 def test_a_timeline_says_what_would_not_have_turned_without_the_scenario(demo: DemoProject) -> None:
     write(demo, "bank", "set: {joint-bank: {status: in-place, from: 2004-01-01}}\n")
     found = as_json(run(demo, "timeline", "--scenario", "bank", "--format", "json"))
