@@ -122,7 +122,7 @@ def test_a_way_out_says_which_lines_it_did_not_consider() -> None:
     [
         "✓ Neutral members (one is enough): works if ALPHA reads “VETO” as: the others cannot decide without a neutral member.",
         "✓ Delegations whose deputies vote one by one (with 2 deputies each): works if BETA reads “NO-BLOCK” as: not by less than the whole delegation. A decision then needs 1 of 2 deputies of ALPHA and both deputies of BETA.",
-        "✓ A rule for each subject: works if ALPHA keeps “VETO” for its own subject only and BETA keeps “NO-BLOCK” for its own subject only. On matters reserved to ALPHA, a decision needs ALPHA and BETA; on matters reserved to BETA, a decision needs BETA and nobody else.",
+        "✓ A rule for each subject: works if ALPHA keeps “VETO” for its own subject only and BETA keeps “NO-BLOCK” for its own subject only. On the matters that ALPHA names, a decision needs ALPHA and BETA; on the matters that BETA names, a decision needs BETA and nobody else.",
         "✓ A right to stay out: works if ALPHA has, instead of “VETO”, the right not to be bound. A decision then needs BETA and nobody else.",
         "✓ An emergency brake: works if ALPHA has, instead of “VETO”, the right to refer a matter to a body above.",
         "✓ A right to delay: works if ALPHA has, instead of “VETO”, the right to delay a decision.",
@@ -163,7 +163,7 @@ def test_the_share_that_a_mixture_needs_is_said_as_it_is() -> None:
 def test_a_year_that_matters_is_told_with_what_is_crossed_in_each() -> None:
     text = read(bodies([BY_PEOPLE], (VETO,), THREE))
     assert (
-        "As it stands, the year of the figures matters: it crosses no red line with those of 2017; "
+        "With its own quota, the year of the figures matters: it crosses no red line with those of 2017; "
         "“ALPHA: VETO” with those from 2018 to 2019." in text
     )
 
@@ -171,7 +171,7 @@ def test_a_year_that_matters_is_told_with_what_is_crossed_in_each() -> None:
 def test_where_every_year_gives_the_same_that_is_said_once_and_each_range_names_its_rule() -> None:
     text = read(bodies([BY_PEOPLE], (VETO, NO_BLOCK), TWO)).replace("\N{NO-BREAK SPACE}", " ")
     assert (
-        "BY-PEOPLE: at no quota would all red lines be respected. As it stands it crosses “ALPHA: VETO” with the "
+        "BY-PEOPLE: at no quota would all red lines be respected. With its own quota it crosses “ALPHA: VETO” with the "
         "figures of every year on record from 2018 to 2019. "
         "| Share of the votes that decides | What rule that is | Crosses | | --- | --- | --- | "
         "| up to 20 % | opposite decisions could both pass | “ALPHA: VETO” | "
