@@ -26,7 +26,7 @@ def test_the_background_is_told_in_order_of_time_also_where_a_date_stands_in_wor
     for name, when in WHEN.items():
         demo.write(SEED.replace("demo-analysis", name), ONE.format(name=name, when=when))
     project = demo.load()
-    section = background(analyze(project, date.fromisoformat(day)), Citations(project))
+    section = background(analyze(project, date.fromisoformat(day)), Citations(project, date.fromisoformat(day)))
     assert section is not None
     (bullets,) = section.blocks
     assert isinstance(bullets, Bullets)

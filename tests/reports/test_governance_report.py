@@ -244,7 +244,7 @@ def test_the_gap_report_tells_bodies_with_different_lines_apart() -> None:
             names=("bank", "court"),
         )
     )
-    section = in_question(analyze(project), Citations(project))
+    section = in_question(analyze(project), Citations(project, project.day))
     text = str(section)
     assert "'BANK: '" in text
     assert "'COURT: '" in text

@@ -25,7 +25,7 @@ contested:
 def test_only_the_points_on_which_a_verdict_hangs_are_named_beside_it(demo: DemoProject) -> None:
     demo.write("rules/demo-pact/contested.yaml", TWO_POINTS)
     project = demo.load()
-    section = contested(analyze(project), Citations(project))
+    section = contested(analyze(project), Citations(project, project.day))
     assert section is not None
     (table,) = [block for block in section.blocks if isinstance(block, Table)]
     assert [[flat("".join(map(str, cell))) for cell in row.cells][1] for row in table.rows] == [
@@ -38,11 +38,11 @@ def test_where_no_verdict_hangs_on_a_reading_the_report_says_so(demo: DemoProjec
     demo.write("rules/demo-pact/contested.yaml", TWO_POINTS.replace("rules: [patrols-need-bank], ", ""))
     demo.replace("rules/demo-pact/contested.yaml", "requires: joint-bank", "requires: joint-council")
     project = demo.load()
-    section = contested(analyze(project), Citations(project))
+    section = contested(analyze(project), Citations(project, project.day))
     assert section is not None
     assert section.blocks[-1] == Paragraph(("Every verdict of this report holds in all of these readings.",))
 
 
 def test_without_contested_points_there_is_no_section(untouched_demo: DemoProject) -> None:
     project = untouched_demo.load()
-    assert contested(analyze(project), Citations(project)) is None
+    assert contested(analyze(project), Citations(project, project.day)) is None

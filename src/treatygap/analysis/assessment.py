@@ -126,6 +126,8 @@ class FacetFinding(NamedTuple):
     """Whether a setting or a scenario says so, and not the record."""
     by: str | None = None
     """What it is superseded by, if it is."""
+    note: str | None = None
+    """What the record says in words of its latest entry."""
 
 
 class PrerequisiteFinding(NamedTuple):

@@ -48,6 +48,8 @@ class Explanation(NamedTuple):
     needed: int = 0
     met: int = 0
     claims: tuple[str, ...] = ()
+    note: str | None = None
+    """What the record says of it in words."""
     party: str | None = None
     """The party of which it is said, where that differs between parties."""
     requirement: Requirement | None = None
@@ -196,6 +198,7 @@ class _Explaining(NamedTuple):
             since=finding.since,
             assumed=finding.assumed,
             claims=finding.claims,
+            note=finding.note,
         )
 
     def _requirement(self, requirement: Requirement, party: str | None) -> Explanation:

@@ -141,6 +141,7 @@ def _on_day(stretches: Sequence[_Stretch], day: date, facet: Facet | None) -> Fa
     if not begun or not _open_on(begun[-1][0].until, day):
         return FacetFinding(facet, "unknown")
     entry, status, by = begun[-1]
+    note = entry.note
     since = entry.since
     claims: dict[str, None] = {}
     for entry, stated, _ in reversed(begun):
@@ -148,7 +149,7 @@ def _on_day(stretches: Sequence[_Stretch], day: date, facet: Facet | None) -> Fa
             break
         since = entry.since
         claims.update(dict.fromkeys(entry.because))
-    return FacetFinding(facet, status, since, tuple(claims), by=by if status == "superseded" else None)
+    return FacetFinding(facet, status, since, tuple(claims), by=by if status == "superseded" else None, note=note)
 
 
 def _open_on(until: date | None, day: date) -> bool:

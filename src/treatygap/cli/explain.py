@@ -40,7 +40,6 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.analysis.grounds import grounds
     from treatygap.reports.explanation_report import explanation_payload, explanation_report
     from treatygap.reports.rendering import Report
-    from treatygap.reports.wording import day
 
     model = open_project(project, treaty, scenario or ())
     if model.kind_of(name) is None:
@@ -61,7 +60,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     least = grounds(model, name, when, given) if name in model.provisions else None
     deliver(
         Report(
-            document=lambda: explanation_report(model, found, least, day(when), given),
+            document=lambda: explanation_report(model, found, least, when, given),
             payload=lambda: explanation_payload(model, found, least, when.isoformat(), given),
         ),
         form,

@@ -1,6 +1,7 @@
 """The numbering of claims in the order in which a report comes to speak of them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from treatygap.model.project import Project
 from treatygap.model.source import Claim, Source
@@ -11,8 +12,10 @@ from treatygap.reports.wording import day
 class Citations:
     """Hands out numbers for claims, and in the end the list of them."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, as_of: date) -> None:
+        """Begin to number, for a report that speaks of a day and none later."""
         self._project = project
+        self._as_of = as_of
         self._numbers: dict[str, int] = {}
 
     def notes(self, claims: Iterable[str]) -> Inline:
@@ -35,7 +38,9 @@ class Citations:
     def _entry(self, claim: str) -> str:
         record = self._project.claims[claim]
         doubt = "" if self._project.is_assumed(claim) else _doubt(record)
-        return f"{record.says} — {self._source(claim).title}, {record.at}.{doubt}"
+        source = self._source(claim)
+        later = " (Dated after the day of this report.)" if source.date and source.date > self._as_of else ""
+        return f"{record.says} — {source.title}, {record.at}.{doubt}{later}"
 
     def _source(self, claim: str) -> Source:
         return self._project.sources[claim.partition("#")[0]]

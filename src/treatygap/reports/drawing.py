@@ -13,6 +13,7 @@ _FONT = "'Source Sans 3', 'Segoe UI', 'Noto Sans', Roboto, Arial, sans-serif"
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'()[]|! "), frozenset("mwMWQGO@✓✗")
 
 Fill = Literal["solid", "hatched", "dotted", "blank"]
+Look = Literal["filled", "halved", "crossed", "hollow"]
 _FILLS: dict[Fill, tuple[str, str]] = {
     "solid": ("#9ad3c0", "#00664b"),
     "hatched": ("#fbe0d0", "#a84300"),
@@ -73,14 +74,17 @@ class Drawing:
             f'<path d="{shape}" fill="{fill}" stroke="{color}" stroke-width="{_number(width)}"{dashed}/>'
         )
 
-    def diamond(self, x: float, y: float, says: str, look: Literal["filled", "crossed", "hollow"]) -> None:
+    def diamond(self, x: float, y: float, says: str, look: Look) -> None:
         """A mark for a day."""
         x_, y_ = _number(x), _number(y)
-        cross = f'<path d="M{_number(x - 3)} {_number(y - 3)}l6 6m0 -6l-6 6"/>' if look == "crossed" else ""
+        inner = {
+            "crossed": f'<path d="M{_number(x - 3)} {_number(y - 3)}l6 6m0 -6l-6 6"/>',
+            "halved": f'<path fill="{INK}" d="M{x_} {y_}m0 -8l-8 8l8 8z"/>',
+        }.get(look, "")
         fill = INK if look == "filled" else PAPER
         self._shapes.append(
             f'<g stroke="{INK}" stroke-width="1.6" fill="{fill}"><title>{escape(says)}</title>'
-            f'<path d="M{x_} {y_}m0 -8l8 8l-8 8l-8 -8z"/>{cross}</g>'
+            f'<path d="M{x_} {y_}m0 -8l8 8l-8 8l-8 -8z"/>{inner}</g>'
         )
 
     def whisker(self, low: float, likely: float, high: float, y: float, says: str) -> None:

@@ -1,5 +1,6 @@
 """What an explanation says: a tree of sentences from the verdict down to the record, and the sources."""
 
+from datetime import date
 from typing import Any
 
 from treatygap.analysis.assessment import Setting
@@ -11,6 +12,7 @@ from treatygap.model.base import Record
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Document, Inline, Item, Outline, Paragraph, Section
+from treatygap.reports.force import force_facts, working
 from treatygap.reports.members import member_title, member_words
 from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
@@ -28,19 +30,21 @@ def explanation_report(
     project: Project,
     explanation: Explanation,
     grounds: Grounds | None,
-    as_of: str,
+    as_of: date,
     settings: tuple[Setting, ...],
 ) -> Document:
     """The explanation as a document; grounds are given for a promise."""
-    citations = Citations(project)
+    citations = Citations(project, as_of)
     tree = _item(project, citations, explanation)
-    facts = [("As of", as_of), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
+    facts = [("As of", day(as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts += [*force_facts(project.treaty, as_of), *scenario_facts(project)]
     if settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in settings)))
     title = project.title_of(explanation.id or "")
-    sections = (
-        [Section("short", "In short", (Paragraph((in_short(project, explanation, grounds),)),))] if grounds else []
-    )
+    sections: list[Section] = []
+    if grounds:
+        short = in_short(project, explanation, grounds, as_of)
+        sections.append(Section("short", "In short", (Paragraph((short,)),)))
     sections.append(Section("why", "Why", (Outline(tree),)))
     references = citations.references()
     if references.entries:
@@ -49,19 +53,20 @@ def explanation_report(
     return Document(title, tuple(facts), tuple(sections))
 
 
-def in_short(project: Project, explanation: Explanation, grounds: Grounds) -> str:
+def in_short(project: Project, explanation: Explanation, grounds: Grounds, as_of: date) -> str:
     """The verdict and the least that it rests on, in one sentence."""
     members = joined(f"{member_title(project, item)} ({member_words(item)})" for item in grounds.members)
+    able = f"It {working(project.treaty, as_of)}"
     if grounds.members:
         of = "this is" if len(grounds.members) == 1 else "these are"
         return {
-            "support": f"It can work, and for that it is enough that {of} in place: {members}.",
+            "support": f"{able}, and for that it is enough that {of} in place: {members}.",
             "cut": f"It is blocked as long as {of} so, whatever else is put in place: {members}.",
             "hinges": f"It cannot be determined as long as {of} not known: {members}.",
         }[grounds.sense]
     if grounds.sense == "support":
         kept = any(child.word == "kept" and child.truth is Truth.TRUE for child in explanation.because)
-        return "It is kept already." if kept else "It can work, for it needs nothing that is not granted."
+        return "It is kept already." if kept else f"{able}, for it needs nothing that is not granted."
     if grounds.sense == "cut":
         return "It is blocked, and nothing that the rules speak of would change that."
     return "It cannot be determined, because no rule says what it needs."
@@ -76,7 +81,17 @@ def _item(project: Project, citations: Citations, node: Explanation) -> Item:
         needs_nothing = project.provisions[node.id or ""].no_prerequisites
         reason = f"It needs nothing first: {needs_nothing}" if needs_nothing else "No rule says what it needs."
         below = (Item((reason,)),)
-    return Item((*text, " ", *notes) if notes else text, below)
+    return Item((*text, " ", *notes) if notes else text, (*below, *_remarks(project, citations, node)))
+
+
+def _remarks(project: Project, citations: Citations, node: Explanation) -> tuple[Item, ...]:
+    """What the record notes on a thing, each note once, and where sources differ about it."""
+    notes = dict.fromkeys(each.note for each in (node, *node.because) if each.note)
+    if node.seen or node.word not in ("institution", "instrument", "kept"):
+        return ()
+    disputes = [each for each in project.disputes.values() if node.id in each.about] if node.word != "kept" else []
+    told = [Item((f"Sources differ on this: {each.point} ", *citations.notes(each.claims))) for each in disputes]
+    return (*(Item((f"Note: {note}",)) for note in notes), *told)
 
 
 def _sentence(project: Project, node: Explanation) -> Inline:
@@ -115,7 +130,7 @@ def _sentence(project: Project, node: Explanation) -> Inline:
         case "condition":
             return (mark,)
         case "opted-out":
-            return (f"{mark} {project.title_of(node.party or '')}: does not hold for it{_when(node)}",)
+            return (f"{mark} {project.title_of(node.party or '')}: does not hold for it{_binding(node)}",)
         case "deadlock" | "red-line" | "refused":
             return (f"{mark} {_refusal(project, node)}",)
         case "circle":
@@ -149,7 +164,12 @@ def _not(truth: Truth) -> str:
 def _when(node: Explanation) -> str:
     if node.assumed:
         return ", assumed for this analysis"
-    return f" since {day(node.since)}" if node.since else ", no source says"
+    return f", on record since {day(node.since)}" if node.since else ", no source says"
+
+
+def _binding(node: Explanation) -> str:
+    """Since when a promise does not hold for a party, which its opt-out says itself."""
+    return f" since {day(node.since)}" if node.since else _when(node)
 
 
 def explanation_payload(

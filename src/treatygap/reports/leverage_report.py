@@ -6,6 +6,7 @@ from treatygap.analysis.information import OpenFact
 from treatygap.analysis.leverage import Importance, LeverageFinding
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
+from treatygap.reports.force import force_facts
 from treatygap.reports.members import member_title, member_words
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import article, count, day, joined, promise
@@ -27,7 +28,8 @@ _MEASURES = (
 
 def leverage_report(project: Project, finding: LeverageFinding, facts: tuple[OpenFact, ...]) -> Document:
     """The finding as a document."""
-    head = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
+    head = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    head += [*force_facts(project.treaty, finding.as_of), *scenario_facts(project)]
     if finding.settings:
         head.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     if finding.given:

@@ -5,6 +5,7 @@ from treatygap.analysis.packages import Package, PackagesFinding
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.force import force_facts
 from treatygap.reports.members import member_title, member_words
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import count, day, joined, promise
@@ -15,8 +16,9 @@ _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")
 def packages_report(project: Project, finding: PackagesFinding) -> Document:
     """The packages or blockers as a document."""
     title = "Minimal packages" if finding.sense == "package" else "Minimal blockers"
-    citations = Citations(project)
-    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
+    citations = Citations(project, finding.as_of)
+    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts += [*force_facts(project.treaty, finding.as_of), *scenario_facts(project)]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     if finding.robust:

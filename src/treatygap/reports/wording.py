@@ -71,6 +71,15 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def time_between(first: date, last: date) -> str:
+    """How long it is from one day to a later one: in full years and months, with the days in brackets."""
+    number = (last - first).days
+    days = f"{number:,} day{'' if number == 1 else 's'}"
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    parts = [count(part, name) for part, name in zip(divmod(months, 12), ("year", "month"), strict=True) if part]
+    return f"{joined(parts)} ({days})" if parts else days
+
+
 def joined(words: Iterable[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     *first, final = list(words) or [""]

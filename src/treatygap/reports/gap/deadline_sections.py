@@ -3,7 +3,7 @@
 from treatygap.analysis.assessment import Assessment
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Anchor, Row, Section, Table
-from treatygap.reports.wording import day, promise
+from treatygap.reports.wording import day, promise, time_between
 
 
 def deadlines(assessment: Assessment, citations: Citations) -> Section | None:
@@ -17,7 +17,7 @@ def deadlines(assessment: Assessment, citations: Citations) -> Section | None:
                 (day(deadline.on),),
                 (Anchor(promise(assessment.project, finding.id), finding.id),),
                 (deadline.what,),
-                (f"{(assessment.as_of - deadline.on).days:,} days",),
+                (time_between(deadline.on, assessment.as_of),),
                 citations.notes(deadline.because),
             )
         )

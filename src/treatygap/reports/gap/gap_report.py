@@ -6,11 +6,13 @@ from treatygap.analysis.assessment import Assessment
 from treatygap.reports import scenario_sections
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Document, Section
+from treatygap.reports.force import force_facts, not_in_force
 from treatygap.reports.gap import (
     article_sections,
     control_sections,
     deadline_sections,
     gap_sections,
+    prerequisite_sections,
     reading_sections,
     source_sections,
 )
@@ -23,7 +25,7 @@ _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
     gap_sections.blocked,
     gap_sections.undetermined,
     gap_sections.implementable,
-    gap_sections.prerequisites,
+    prerequisite_sections.prerequisites,
     control_sections.in_question,
     control_sections.settled,
     deadline_sections.deadlines,
@@ -45,17 +47,19 @@ _CHECKED = {
 
 def gap_report(assessment: Assessment) -> Document:
     """The gap report of an assessment; a section with nothing to say is left out."""
-    citations = Citations(assessment.project)
+    citations = Citations(assessment.project, assessment.as_of)
     sections = [made for make in _SECTIONS if (made := make(assessment, citations)) is not None]
     return Document(f"{assessment.project.treaty.title}: gap report", tuple(_facts(assessment)), tuple(sections))
 
 
 def _facts(assessment: Assessment) -> list[tuple[str, str]]:
     treaty = assessment.project.treaty
-    facts = [("As of", day(assessment.as_of)), *scenario_sections.scenario_facts(assessment.project)]
+    facts = [("As of", day(assessment.as_of)), *force_facts(treaty, assessment.as_of)]
+    facts += [*scenario_sections.scenario_facts(assessment.project)]
     if assessment.as_of != treaty.cut_off:
         facts.append(("Facts gathered up to", day(treaty.cut_off)))
-    force = f", in force since {day(treaty.in_force)}" if treaty.in_force else ""
+    begun = "from" if not_in_force(treaty, assessment.as_of) else "since"
+    force = f", in force {begun} {day(treaty.in_force)}" if treaty.in_force else ""
     facts.append(("Treaty", f"signed {day(treaty.signed)}{force}"))
     parties = ", ".join(str(party.title) for party in assessment.project.parties.values())
     facts.append(("Parties", parties))

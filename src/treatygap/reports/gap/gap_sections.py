@@ -23,6 +23,7 @@ from treatygap.reports.document import (
     Span,
     Table,
 )
+from treatygap.reports.force import working
 from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import resting_on
 from treatygap.reports.wording import (
@@ -44,12 +45,13 @@ def answer(assessment: Assessment, citations: Citations) -> Section:
     """How much can work, what holds it back, and where the parties are deadlocked."""
     del citations
     summary = assessment.summary
+    can = working(assessment.project.treaty, assessment.as_of)
     number = sum(finding.reason == "in-place" for finding in assessment.provisions)
     kept = f" ({number} of them kept already)" if number else ""
     blocks: list[Block] = [
         Paragraph(
             (
-                f"Of {count(summary.provisions, 'promise')} of the treaty, {summary.implementable} can work"
+                f"Of {count(summary.provisions, 'promise')} of the treaty, {summary.implementable} {can}"
                 f"{kept}, {summary.blocked} {'is' if summary.blocked == 1 else 'are'} blocked, "
                 f"and {summary.undetermined} cannot be determined from what is known.",
             ),
@@ -178,34 +180,6 @@ def implementable(assessment: Assessment, citations: Citations) -> Section | Non
     return Section("can-work", "What can work", (Table(("Article", "Promise", "Why", "Sources"), rows, (2, 6, 7, 3)),))
 
 
-def prerequisites(assessment: Assessment, citations: Citations) -> Section | None:
-    """The prerequisites that are not in place, those that block most first."""
-    found = [item for item in assessment.prerequisites if item.status != "in-place" and item.kind != "provision"]
-    if not found:
-        return None
-    rows = tuple(
-        Row(
-            (
-                (assessment.project.title_of(item.id),),
-                (state(item.status, item.facets),),
-                (_listed(assessment, item.blocks) or "nothing",),
-                (_opens(assessment, item),),
-                citations.notes(claim for facet in item.facets for claim in facet.claims),
-            ),
-            anchor=f"need-{item.id}",
-        )
-        for item in found
-    )
-    intro = Paragraph(
-        (
-            "Bodies and instruments that are not in place or not known to be, those that block most first. “Alone it "
-            "opens” is what would work if this one thing were put in place and nothing else changed.",
-        )
-    )
-    table = Table(("Needed", "State", "Blocks", "Alone it opens", "Sources"), rows, (5, 4, 5, 4, 3))
-    return Section("leverage", "What blocks most", (intro, table))
-
-
 def _lacks(assessment: Assessment, finding: ProvisionFinding) -> Inline:
     project = assessment.project
     spans: list[Span] = list(_shortfalls(assessment, finding, finding.shortfalls, "; "))
@@ -287,13 +261,3 @@ def _why(assessment: Assessment, finding: ProvisionFinding) -> str:
     if finding.reason == "nothing-needed" and provision.no_prerequisites:
         words = f"{words}: {provision.no_prerequisites}"
     return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
-
-
-def _opens(assessment: Assessment, item: PrerequisiteFinding) -> str:
-    if item.opens and item.opens == item.blocks:
-        return "all of these" if len(item.opens) > 1 else "this one"
-    return _listed(assessment, item.opens) or "nothing"
-
-
-def _listed(assessment: Assessment, names: tuple[str, ...]) -> str:
-    return "; ".join(promise(assessment.project, name) for name in names)

@@ -8,6 +8,7 @@ from treatygap.analysis.governing.governance import Form, GovernanceFinding, Pos
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.force import force_facts
 from treatygap.reports.governing.catalogue_words import MOST_NAMED, catalogue_blocks, label_words, names_words
 from treatygap.reports.governing.firmness_words import firmness_blocks
 from treatygap.reports.governing.rule_words import line_words, possibility_words, relaxation_words
@@ -19,8 +20,9 @@ from treatygap.reports.wording import day, joined, percent, power
 def governance_report(finding: GovernanceFinding) -> Document:
     """Who could control some institutions, as a document."""
     project = finding.project
-    citations = Citations(project)
-    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
+    citations = Citations(project, finding.as_of)
+    facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts += [*force_facts(project.treaty, finding.as_of), *scenario_facts(project)]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     sections: list[Section] = []
@@ -198,7 +200,7 @@ def _about(project: Project, citations: Citations, form: Form) -> Inline:
 
 def _line(project: Project, citations: Citations, name: str) -> Inline:
     line = project.red_lines[name]
-    since = f", since {day(line.since)}" if line.since else ""
+    since = f", on record since {day(line.since)}" if line.since else ""
     doubt = "" if line.confidence == "high" else f", {line.confidence} confidence"
     about = f" ({(since + doubt).removeprefix(', ')})" if since or doubt else ""
     spans: list[Span] = [f"{line_words(project, name)}{about} "]

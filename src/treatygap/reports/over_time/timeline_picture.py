@@ -7,12 +7,14 @@ from typing import Literal, NamedTuple
 from treatygap.analysis.assessment import Verdict
 from treatygap.analysis.over_time.timeline import DeadlineFinding, Timeline
 from treatygap.model.project import Project
-from treatygap.reports.drawing import INK, LINE, QUIET, WIDTH, Axis, Box, Drawing, Fill, Point, breadth, lines_of
+from treatygap.reports.drawing import INK, LINE, QUIET, WIDTH, Axis, Box, Drawing, Fill, Look, Point, breadth, lines_of
 from treatygap.reports.scenario_sections import assuming
 from treatygap.reports.wording import MARKS, VERDICTS, article, day
 
 FILLS: dict[Verdict, Fill] = {"implementable": "solid", "blocked": "hatched", "undetermined": "dotted"}
-LOOKS: dict[str, Literal["filled", "crossed", "hollow"]] = {"met": "filled", "missed": "crossed", "to-come": "hollow"}
+Fate = Literal["met", "late", "missed", "to-come"]
+"""What became of a deadline; what was met after it is told apart."""
+LOOKS: dict[Fate, Look] = {"met": "filled", "late": "halved", "missed": "crossed", "to-come": "hollow"}
 _MARGIN, _LABELS, _NUMBERS, _BAR = 16, 310, 52, 20
 """In the picture's units: around it; the column of promises, and in it that of article numbers; how tall a bar is."""
 
@@ -73,16 +75,21 @@ def timeline_picture(project: Project, timeline: Timeline, *, inline: bool = Fal
     for name in timeline.provisions:
         for finding in _within(timeline, name):
             drawing.diamond(
-                axis.at(finding.deadline.on), y + heights[name] / 2, deadline_says(finding), LOOKS[finding.state]
+                axis.at(finding.deadline.on), y + heights[name] / 2, deadline_says(finding), LOOKS[fate(finding)]
             )
         y += heights[name]
     bottom = _comings_and_goings(chart, top, bottom)
     return drawing.render(bottom + 16, width="100%" if inline else str(WIDTH))
 
 
+def fate(finding: DeadlineFinding) -> Fate:
+    """What became of a deadline."""
+    return "late" if finding.state == "met" and finding.days > 0 else finding.state
+
+
 def deadline_says(finding: DeadlineFinding) -> str:
     """What became of a deadline, in a line."""
-    became = {"met": "met", "missed": "missed", "to-come": "still to come"}[finding.state]
+    became = {"met": "met", "late": "met late", "missed": "missed", "to-come": "still to come"}[fate(finding)]
     return f"Deadline of {day(finding.deadline.on)}, {became}: {finding.deadline.what}"
 
 
@@ -99,10 +106,11 @@ def _legend(drawing: Drawing, timeline: Timeline) -> None:
         drawing.box(Box(x, y, 26, 16), fill, VERDICTS[verdict])
         drawing.text(x + 32, y + 13, words)
         x += 32 + breadth(words) + 24
-    states = dict.fromkeys(f.state for name in timeline.provisions for f in _within(timeline, name))
-    for state, words in {"met": "deadline met", "missed": "missed", "to-come": "still to come"}.items():
+    states = dict.fromkeys(fate(f) for name in timeline.provisions for f in _within(timeline, name))
+    words_for: dict[Fate, str] = {"met": "met", "late": "met late", "missed": "missed", "to-come": "still to come"}
+    for state, words in words_for.items():
         if state in states:
-            said = words if words.startswith("deadline") else f"deadline {words}"
+            said = f"deadline {words}"
             drawing.diamond(x + 8, y + 8, said, LOOKS[state])
             drawing.text(x + 22, y + 13, said)
             x += 22 + breadth(said) + 24

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from datetime import date
-from typing import Literal
 
-from treatygap.analysis.over_time.timeline import DeadlineFinding, Timeline
+from treatygap.analysis.over_time.timeline import DeadlineFinding, Timeline, Turn
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Document, Inline, Paragraph, Picture, Row, Section, Span, Table
+from treatygap.reports.force import force_note
 from treatygap.reports.over_time.cause_words import because
-from treatygap.reports.over_time.timeline_picture import spans, timeline_picture
+from treatygap.reports.over_time.timeline_picture import Fate, fate, spans, timeline_picture
 from treatygap.reports.scenario_sections import (
     assumed_by,
     assumptions_payload,
@@ -17,12 +17,12 @@ from treatygap.reports.scenario_sections import (
     scenario_facts,
     scenarios_payload,
 )
-from treatygap.reports.wording import count, day, joined, promise
+from treatygap.reports.wording import count, day, joined, promise, time_between
 
 
 def timeline_report(project: Project, timeline: Timeline) -> Document:
     """The timeline as a document."""
-    citations = Citations(project)
+    citations = Citations(project, timeline.last)
     facts = [
         ("From", day(timeline.first)),
         ("To", day(timeline.last)),
@@ -32,7 +32,7 @@ def timeline_report(project: Project, timeline: Timeline) -> Document:
     if timeline.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in timeline.settings)))
     sections = [
-        Section("answer", "The answer", tuple(_answer(timeline, contested=bool(project.contested)))),
+        Section("answer", "The answer", tuple(_answer(project, timeline))),
         assumptions_section(project, (timeline.last,), citations),
         Section("verdicts", "How many, and when", (_stretches(project, timeline),)),
         _turns(project, citations, timeline),
@@ -49,7 +49,7 @@ def timeline_report(project: Project, timeline: Timeline) -> Document:
     return Document("Verdicts over time", tuple(facts), tuple(s for s in sections if s is not None), picture)
 
 
-def _answer(timeline: Timeline, *, contested: bool) -> list[Block]:
+def _answer(project: Project, timeline: Timeline) -> list[Block]:
     first, last = timeline.stretches[0].counts, timeline.stretches[-1].counts
     of = count(first.provisions, "promise")
     turned = [stretch for stretch in timeline.stretches if stretch.turns]
@@ -68,16 +68,25 @@ def _answer(timeline: Timeline, *, contested: bool) -> list[Block]:
             f"{'is' if last.blocked == 1 else 'are'} blocked and {last.undetermined} cannot be determined."
         )
     blocks: list[Block] = [Paragraph((words,), lead=True)]
-    if any(turn.before == "undetermined" for stretch in turned for turn in stretch.turns):
+    note = force_note(project.treaty, timeline.first)
+    if note:
+        blocks.append(Paragraph((note,)))
+    if any(_on_record(turn) for stretch in turned for turn in stretch.turns):
         text = (
-            "A verdict turns on the day on which a statement of the model begins or ends. Where it was not determined "
-            "before, that may be no more than the day of the earliest source: things may have stood so for longer."
+            "A verdict turns on the day on which a statement of the model begins or ends. That may be no more than the "
+            "day of the first source that says so: things may have stood so for longer, and nothing need have happened "
+            "on that day."
         )
         blocks.append(Paragraph((text,)))
-    if contested:
+    if project.contested:
         text = "Where the text is understood in several ways, the verdicts follow the first reading of each point."
         blocks.append(Paragraph((text,)))
     return blocks
+
+
+def _on_record(turn: Turn) -> bool:
+    """Whether a turn rests on the day from which something is on record."""
+    return turn.before == "undetermined" or any(cause.kind == "status" for cause in turn.causes)
 
 
 def _stretches(project: Project, timeline: Timeline) -> Table:
@@ -132,19 +141,19 @@ def _deadlines(project: Project, citations: Citations, timeline: Timeline) -> Se
         )
         for finding in timeline.deadlines
     )
-    states = Counter(finding.state for finding in timeline.deadlines)
+    states = Counter(fate(finding) for finding in timeline.deadlines)
     words = [f"{states[state]} {name}" for state, name in _STATES.items() if states[state]]
     lead = f"{count(len(timeline.deadlines), 'deadline')}: {joined(words)}."
     header = ("Deadline", "Promise", "What was due", "What became of it", "Sources")
     return Section("deadlines", "Deadlines", (Paragraph((lead,)), Table(header, rows, (3, 4, 6, 4, 2))))
 
 
-_STATES: dict[Literal["met", "missed", "to-come"], str] = {"met": "met", "missed": "missed", "to-come": "still to come"}
+_STATES: dict[Fate, str] = {"met": "met", "late": "met late", "missed": "missed", "to-come": "still to come"}
 
 
 def _became(finding: DeadlineFinding, last: date) -> str:
     if finding.state == "missed":
-        return f"missed; overdue by {_days(finding.days)} on {day(last)}"
+        return f"missed; overdue by {time_between(finding.deadline.on, last)} on {day(last)}"
     if finding.state == "to-come":
         return "falls on the last day; not met yet" if not finding.days else f"still to come, in {_days(finding.days)}"
     if finding.met is None:

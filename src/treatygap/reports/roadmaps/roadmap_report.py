@@ -17,6 +17,7 @@ from treatygap.reports.document import (
     Span,
     Table,
 )
+from treatygap.reports.force import force_facts
 from treatygap.reports.roadmaps.roadmap_picture import roadmap_picture
 from treatygap.reports.roadmaps.schedule_sections import schedule_section
 from treatygap.reports.roadmaps.step_words import chain_words, standing, step_words, waits_words
@@ -27,8 +28,9 @@ from treatygap.reports.wording import count, day, joined, promise
 
 def roadmap_report(project: Project, roadmap: Roadmap) -> Document:
     """The roadmap as a document."""
-    citations = Citations(project)
-    facts = [("As of", day(roadmap.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
+    citations = Citations(project, roadmap.as_of)
+    facts = [("As of", day(roadmap.as_of)), ("Treaty", str(project.treaty.short_title))]
+    facts += [*force_facts(project.treaty, roadmap.as_of), *scenario_facts(project)]
     if roadmap.start:
         facts.append(("Begins", day(roadmap.start)))
     if roadmap.settings:

@@ -123,9 +123,9 @@ def difference(check: Check) -> str:
 
 def why_lines(trial: Trial) -> list[str]:
     """Why each promise or body that is not as expected stands as it does."""
-    project = trial.world.project
+    project, day = trial.world.project, trial.world.day
     lines = [
-        f"{promise(project, why.explanation.id or '')}: {in_short(project, why.explanation, why.grounds)}"
+        f"{promise(project, why.explanation.id or '')}: {in_short(project, why.explanation, why.grounds, day)}"
         for why in trial.why
     ]
     bodies = dict.fromkeys(c.about for c in trial.outcome.checks if not c.met and c.aspect in ("governance", "refused"))

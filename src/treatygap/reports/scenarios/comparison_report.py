@@ -7,6 +7,7 @@ from treatygap.analysis.scenarios.assumption_words import in_words
 from treatygap.analysis.scenarios.compare import Case, Comparison, ControlChange, Waiting
 from treatygap.model.project import Project
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
+from treatygap.reports.force import force_facts
 from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import idle_words, scenario_facts
 from treatygap.reports.wording import VERDICTS, count, day, joined, lacking, promise
@@ -19,7 +20,8 @@ _NAMED = 2
 def comparison_report(comparison: Comparison) -> Document:
     """The comparison as a document."""
     project = comparison.project
-    facts = [("As of", day(comparison.as_of)), *scenario_facts(project)]
+    facts = [("As of", day(comparison.as_of)), *force_facts(project.treaty, comparison.as_of)]
+    facts += scenario_facts(project)
     if comparison.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in comparison.settings)))
     facts.append(("Made with", f"treatygap {__version__} from model {project.digest[:12]}"))

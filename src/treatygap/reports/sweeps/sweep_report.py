@@ -9,6 +9,7 @@ from treatygap.analysis.sweeps.sweep import DayFinding, ProvisionTally, Scenario
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Document, Paragraph, Row, Section, Table
+from treatygap.reports.force import force_note
 from treatygap.reports.scenario_sections import assumed_by, assumptions_section, scenario_facts, scenarios_payload
 from treatygap.reports.sweeps.sweep_words import (
     axis_words,
@@ -33,9 +34,11 @@ def sweep_report(grid: Grid, found: Sequence[DayFinding] | None) -> Document:
     project = grid.project
     days = [item.day for item in grid.days]
     facts = [("As of", days_words(days)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
+    note = force_note(project.treaty, min(days))
+    facts += [("Note", note)] if note else []
     if grid.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in grid.settings)))
-    citations = Citations(project)
+    citations = Citations(project, max(days))
     assumed = assumptions_section(project, days, citations)
     sections = [*([assumed] if assumed else [])]
     sections.append(Section("grid", "The grid", (Paragraph((_lead(grid),), lead=True), _choices(grid))))
