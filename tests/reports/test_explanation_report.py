@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import invoke
-from tests.projects import RULES, DemoProject
+from tests.projects import INSTITUTIONS, RULES, SOURCES, DemoProject
 
 
 def explained(demo: DemoProject, *arguments: str, form: str = "table") -> str:
@@ -30,14 +30,14 @@ def test_the_tree_leads_from_the_verdict_to_facts_and_claims(untouched_demo: Dem
         "        - ✗ empowered",
         "        - ✗ governed",
     ]
-    assert all(line.endswith(": missing since 31 January 2000 [2]") for line in lines[4:7])
+    assert all(line.endswith(": missing, on record since 31 January 2000 [2]") for line in lines[4:7])
     assert lines[7:] == [
         "          - ✗ Deadlock: every form of control on the table is refused by a party [3]",
         "            - ✗ Beta refuses “Equal footing”: its red line is “must not be blocked by Alpha” [4]",
         "            - ✗ Alpha refuses “In proportion to population”: its red line is “must be able to block” [4]",
         "      - ✓ One of these is needed: 1 in place",
-        "        - ✗ Currency law: missing since 31 January 2000 [2]",
-        "        - ✓ Currency agreement: in place since 1 January 2003 [5]",
+        "        - ✗ Currency law: missing, on record since 31 January 2000 [2]",
+        "        - ✓ Currency agreement: in place, on record since 1 January 2003 [5]",
     ]
 
 
@@ -86,7 +86,7 @@ def test_without_a_setting_nothing_is_called_assumed(untouched_demo: DemoProject
             ],
         ),
         ("art4.mutual-aid", ["- ? **not determined** Mutual aid, Art. 4 [1]", "  - No rule says what it needs."]),
-        ("currency-agreement", ["- ✓ Currency agreement: in place since 1 January 2003 [1]"]),
+        ("currency-agreement", ["- ✓ Currency agreement: in place, on record since 1 January 2003 [1]"]),
     ],
 )
 def test_what_has_no_rule_is_explained_too(untouched_demo: DemoProject, name: str, lines: list[str]) -> None:
@@ -134,3 +134,40 @@ def test_programs_get_the_same_tree_as_values(untouched_demo: DemoProject) -> No
         ("empowered", "missing", False),
         ("governed", "missing", False),
     ]
+
+
+def test_a_note_of_the_record_is_told_once_and_so_is_where_sources_differ(demo: DemoProject) -> None:
+    demo.replace(
+        INSTITUTIONS,
+        "governed: missing, because: [demo-analysis#bank]",
+        "governed: missing, because: [demo-analysis#bank], note: Nobody looked for it.",
+    )
+    demo.replace(SOURCES, "about: [art2,", "about: [joint-bank, art2,")
+    lines = tree(demo, "joint-bank")
+    assert [line for line in lines if "Nobody looked" in line] == ["  - Note: Nobody looked for it."]
+    assert lines[-1].startswith("  - Sources differ on this: How many currencies there are [1] [")
+    needed = [
+        line
+        for line in explained_report(demo).splitlines()
+        if line.startswith("| ") and "Nobody looked for it. Sources differ" in line
+    ]
+    assert len(needed) == 1
+    assert "see point 1 below." in needed[0]
+
+
+def test_a_long_note_is_told_in_the_explanation_alone(demo: DemoProject) -> None:
+    demo.replace(
+        INSTITUTIONS,
+        "governed: missing, because: [demo-analysis#bank]",
+        f"governed: missing, because: [demo-analysis#bank], note: Nobody {'ever ' * 30}looked.",
+    )
+    assert any("ever looked." in line for line in tree(demo, "joint-bank"))
+    assert "ever looked" not in explained_report(demo)
+
+
+def test_what_is_not_noted_and_not_disputed_has_neither(untouched_demo: DemoProject) -> None:
+    assert [line for line in tree(untouched_demo, "joint-bank") if "Note:" in line or "Sources differ" in line] == []
+
+
+def explained_report(demo: DemoProject) -> str:
+    return invoke("report", "--project", demo.root, "--format", "md").out

@@ -138,7 +138,7 @@ def test_a_bar_of_nothing_is_drawn_without_a_part() -> None:
 def test_the_tree_of_an_explanation_stands_on_the_page(untouched_demo: DemoProject) -> None:
     trees = [flat(text) for text in printed(untouched_demo, "explain", "art3.shared-reserves").texts["li"]]
     assert any("(currency-needs-bank) is not satisfied [2]" in text for text in trees)
-    assert "✓ Currency agreement: in place since 1 January 2003 [6]" in trees
+    assert "✓ Currency agreement: in place, on record since 1 January 2003 [6]" in trees
 
 
 def test_the_words_of_an_outline_are_nested_as_it_is() -> None:

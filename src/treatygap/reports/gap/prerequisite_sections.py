@@ -45,7 +45,7 @@ def _state(assessment: Assessment, item: PrerequisiteFinding) -> str:
     ]
     numbers = [str(n) for n, each in enumerate(assessment.project.disputes.values(), 1) if item.id in each.about]
     if numbers:
-        told.append(f"Sources differ on this: see {joined(numbers)} in “Where the sources differ”")
+        told.append(f"Sources differ: see {'point' if len(numbers) == 1 else 'points'} {joined(numbers)} below")
     return ". ".join(told) + ("." if len(told) > 1 else "")
 
 

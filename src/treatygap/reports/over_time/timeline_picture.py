@@ -8,6 +8,7 @@ from treatygap.analysis.assessment import Verdict
 from treatygap.analysis.over_time.timeline import DeadlineFinding, Timeline
 from treatygap.model.project import Project
 from treatygap.reports.drawing import INK, LINE, QUIET, WIDTH, Axis, Box, Drawing, Fill, Look, Point, breadth, lines_of
+from treatygap.reports.force import not_in_force
 from treatygap.reports.scenario_sections import assuming
 from treatygap.reports.wording import MARKS, VERDICTS, article, day
 
@@ -53,6 +54,8 @@ def timeline_picture(project: Project, timeline: Timeline, *, inline: bool = Fal
     drawing = Drawing(title, f"A row for each promise: when it can work, is blocked or is not determined, {period}.")
     drawing.text(_MARGIN, 32, title, size=20, bold=True)
     subtitle = f"{period[:1].upper()}{period[1:]}{assuming(project, timeline.settings)}"
+    if not_in_force(project.treaty, timeline.first) and project.treaty.in_force:
+        subtitle += f"; the treaty is in force from {day(project.treaty.in_force)}"
     drawing.text(_MARGIN, 52, subtitle, color=QUIET)
     _legend(drawing, timeline)
     axis = Axis(timeline.first, timeline.last, _MARGIN + _LABELS, WIDTH - _MARGIN)
