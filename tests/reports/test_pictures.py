@@ -67,7 +67,8 @@ def test_a_page_holds_the_drawing_beside_its_tables(untouched_demo: DemoProject,
 
 def test_every_promise_has_a_row_with_the_words_of_its_verdicts(untouched_demo: DemoProject) -> None:
     found = texts(printed(untouched_demo, "timeline"))
-    assert found[:2] == ["the Pact: verdicts over time", "From 31 January 2000 to 30 June 2020"]
+    period = "From 31 January 2000 to 30 June 2020; the treaty is in force from 1 July 2000"
+    assert found[:2] == ["the Pact: verdicts over time", period]
     rows = " ".join(found).partition("Art.\N{NO-BREAK SPACE}1")[2].split("Art.\N{NO-BREAK SPACE}")
     assert rows == [
         " Free movement of people can work ",

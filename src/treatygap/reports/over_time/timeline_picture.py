@@ -53,9 +53,10 @@ def timeline_picture(project: Project, timeline: Timeline, *, inline: bool = Fal
     period = f"from {day(timeline.first)} to {day(timeline.last)}"
     drawing = Drawing(title, f"A row for each promise: when it can work, is blocked or is not determined, {period}.")
     drawing.text(_MARGIN, 32, title, size=20, bold=True)
-    subtitle = f"{period[:1].upper()}{period[1:]}{assuming(project, timeline.settings)}"
+    subtitle = f"{period[:1].upper()}{period[1:]}"
     if not_in_force(project.treaty, timeline.first) and project.treaty.in_force:
         subtitle += f"; the treaty is in force from {day(project.treaty.in_force)}"
+    subtitle += assuming(project, timeline.settings)
     drawing.text(_MARGIN, 52, subtitle, color=QUIET)
     _legend(drawing, timeline)
     axis = Axis(timeline.first, timeline.last, _MARGIN + _LABELS, WIDTH - _MARGIN)

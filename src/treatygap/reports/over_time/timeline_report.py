@@ -122,7 +122,7 @@ def _turns(project: Project, citations: Citations, timeline: Timeline) -> Sectio
     )
     if not rows:
         return None
-    header = ("Day", "Promise", "Verdict", "What changed on record that day")
+    header = ("Day", "Promise", "Verdict", "What changed on record")
     return Section("turns", "What turned, and why", (Table(header, rows, (3, 4, 3, 7)),))
 
 
