@@ -50,6 +50,7 @@ def test_every_certificate_is_believed_and_its_contrary_is_not(drawn: tuple[str,
 def test_a_conflict_is_shown_by_two_coalitions() -> None:
     assert certificate("rb", NO_VETO, VETO) == {
         "schema": "treatygap/control-certificate/1",
+        "scenarios": [],
         "parties": ["r", "b"],
         "proper": True,
         "lines": [

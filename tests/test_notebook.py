@@ -10,7 +10,7 @@ from tests.house.generated import ROOT
 from tests.projects import DemoProject
 from tests.scenarios import write
 from treatygap.reports.formats.html import render
-from treatygap.reports.gap_report import gap_report
+from treatygap.reports.gap.gap_report import gap_report
 
 
 def test_an_assessment_shows_itself_as_the_page_that_the_command_writes(untouched_demo: DemoProject) -> None:

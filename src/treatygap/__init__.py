@@ -7,9 +7,9 @@ from treatygap.version import __version__
 if TYPE_CHECKING:
     from treatygap.analysis.analyze import analyze
     from treatygap.analysis.assessment import Assessment
-    from treatygap.analysis.compare import Comparison, compare
     from treatygap.analysis.facts import SettingError
-    from treatygap.analysis.slots import ScenarioConflictError
+    from treatygap.analysis.scenarios.compare import Comparison, compare
+    from treatygap.analysis.scenarios.slots import ScenarioConflictError
     from treatygap.loading.project import load
     from treatygap.loading.scenarios import UnknownScenarioError, load_scenarios
     from treatygap.model.diagnostic import Diagnostic, ModelError
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Assessment": "treatygap.analysis.assessment",
-    "Comparison": "treatygap.analysis.compare",
+    "Comparison": "treatygap.analysis.scenarios.compare",
     "Diagnostic": "treatygap.model.diagnostic",
     "ModelError": "treatygap.model.diagnostic",
     "Project": "treatygap.model.project",
-    "ScenarioConflictError": "treatygap.analysis.slots",
+    "ScenarioConflictError": "treatygap.analysis.scenarios.slots",
     "ScenarioFile": "treatygap.model.scenario",
     "SettingError": "treatygap.analysis.facts",
     "UnknownScenarioError": "treatygap.loading.scenarios",

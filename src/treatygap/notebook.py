@@ -7,7 +7,7 @@ from html import escape
 
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
-from treatygap.analysis.compare import Comparison, compare
+from treatygap.analysis.scenarios.compare import Comparison, compare
 from treatygap.analysis.showing import PAGES
 from treatygap.reports.document import Document
 
@@ -15,13 +15,13 @@ __all__ = ["analyze", "compare"]
 
 
 def _assessment(found: Assessment) -> str:
-    from treatygap.reports.gap_report import gap_report
+    from treatygap.reports.gap.gap_report import gap_report
 
     return _frame(gap_report(found))
 
 
 def _comparison(found: Comparison) -> str:
-    from treatygap.reports.comparison_report import comparison_report
+    from treatygap.reports.scenarios.comparison_report import comparison_report
 
     return _frame(comparison_report(found))
 

@@ -14,8 +14,8 @@ from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
 from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import Facts
-from treatygap.analysis.grid import Grid
-from treatygap.analysis.world_table import Numbers, Table, Words, table_of
+from treatygap.analysis.sweeps.grid import Grid
+from treatygap.analysis.sweeps.world_table import Numbers, Table, Words, table_of
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.party import Party
 from treatygap.model.project import Project

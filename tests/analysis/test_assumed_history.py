@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.models import FIRST, Json
-from treatygap.analysis.assumed_history import assume_facet, assume_status
+from treatygap.analysis.scenarios.assumed_history import assume_facet, assume_status
 from treatygap.model.scenario import AssumedStatus
 from treatygap.model.status import FACETS, SETTABLE, STATUSES, Entry, Facet, InstitutionEntry, StatusEntry
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from tests.analysis.language import entry, needed, pact, state
 from tests.analysis.rule_testing import Model, models_with_tests, rule_test
 from tests.projects import DemoProject
-from treatygap.analysis.coverage import Coverage, RuleCoverage, coverage, part_at, walk, with_part
-from treatygap.analysis.expectations import world_of
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
+from treatygap.analysis.rule_testing.coverage import Coverage, RuleCoverage, coverage, part_at, walk, with_part
+from treatygap.analysis.rule_testing.expectations import world_of
 from treatygap.model.expectation import RuleTest
 from treatygap.model.project import Project
 from treatygap.model.requirement import prerequisites_in

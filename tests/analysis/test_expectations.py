@@ -11,7 +11,7 @@ from tests.analysis.rule_testing import Model, assessed, models_with_tests, rule
 from tests.house.generated import ROOT
 from tests.projects import DemoProject
 from treatygap import load
-from treatygap.analysis.expectations import Check, Outcome, run, world_of
+from treatygap.analysis.rule_testing.expectations import Check, Outcome, run, world_of
 from treatygap.model.expectation import RuleTest
 from treatygap.model.project import Project
 

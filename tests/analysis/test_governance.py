@@ -12,8 +12,8 @@ import pytest
 from tests.analysis.models import candidates, control_model, institution, party, project, red_line
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import ModelFinding, Refusal
-from treatygap.analysis.firmness import ByYear
-from treatygap.analysis.governance import GovernanceFinding, Measures, Position, govern
+from treatygap.analysis.governing.firmness import ByYear
+from treatygap.analysis.governing.governance import GovernanceFinding, Measures, Position, govern
 from treatygap.governance.lines.catalogue import Relaxation
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.project import Project

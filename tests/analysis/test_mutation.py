@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from tests.analysis.language import pact
 from tests.analysis.models import red_line
 from tests.analysis.rule_testing import Model, as_loaded, models_with_tests, rule_test, write
+from tests.analysis.test_scenarios_of_any_project import scenario
+from tests.projects import DemoProject
 from treatygap import load
-from treatygap.analysis.mutants import Mutant, mutants, mutated
-from treatygap.analysis.rule_tests import try_tests
+from treatygap.analysis.rule_testing.mutants import Mutant, mutants, mutated
+from treatygap.analysis.rule_testing.rule_tests import try_tests
 from treatygap.loading.rule_tests import load_rule_tests
 from treatygap.model.diagnostic import Place
-from treatygap.model.expectation import RuleTest, Tolerated
+from treatygap.model.expectation import RuleTest, Tolerated, Under
 from treatygap.model.project import Project
 
 
@@ -67,6 +69,32 @@ def test_every_mistake_that_is_tried_has_an_id_of_its_own() -> None:
         "one-fewer-at-3": counting(1, a, b, c),
         "line/dropped": None,
     }
+
+
+def test_a_mistake_in_a_rule_that_a_scenario_replaces_is_noticed_only_without_it() -> None:
+    project = pact({"a1.p": {"all": ["here", "gone"]}})
+    instead = scenario(rules=[{"id": "r-a1-p", "provision": "a1.p", "requires": "here"}])
+    test = rule_test("t", {"verdicts": {"a1.p": "implementable"}}, scenario=["x"])
+    tests = replace(as_loaded(test), under={"t": Under((instead,), Place("tests.yaml"))})
+    run = try_tests(project, tests, covering=True, mutating=True)
+    assert (run.failed, run.mutation and len(run.mutation.unnoticed)) == ((), 4)
+    assert run.coverage is not None
+    assert [(rule.satisfied, rule.unsatisfied) for rule in run.coverage.rules] == [(False, False)]
+    both = replace(tests, tests=(test, rule_test("u", {"verdicts": {"a1.p": "blocked"}})))
+    again = try_tests(project, both, mutating=True).mutation
+    assert again is not None
+    assert [mutant.id for mutant in again.unnoticed] == ["r-a1-p/without-here"]
+
+
+def test_a_red_line_that_a_scenario_gives_up_is_not_put_to_any_model_by_its_test(untouched_demo: DemoProject) -> None:
+    project = untouched_demo.load()
+    given_up = scenario(without_red_lines=["alpha-wants-a-veto"])
+    test = rule_test("t", {"governance": {"joint-bank": "open"}}, scenario=["x"])
+    tests = replace(as_loaded(test), under={"t": Under((given_up,), Place("tests.yaml"))})
+    run = try_tests(project, tests, covering=True)
+    assert run.failed == ()
+    assert run.coverage is not None
+    assert run.coverage.red_lines == ("alpha-wants-a-veto",)
 
 
 def test_dropping_a_part_of_a_count_that_needs_all_lowers_the_count() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.projects import DemoProject
 from tests.scenarios import FOLDER, read, write
 from treatygap import Assessment, ModelError, ScenarioConflictError, analyze
-from treatygap.analysis.overlay import apply
+from treatygap.analysis.scenarios.overlay import apply
 
 BANK = "set: {joint-bank: in-place}\n"
 PRESENT = {

@@ -15,7 +15,7 @@ from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Summary
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.packages import GoalError, find_packages
-from treatygap.analysis.roadmap import PACES, Reading, Roadmap, Stage, plan
+from treatygap.analysis.roadmaps.roadmap import PACES, Reading, Roadmap, Stage, plan
 from treatygap.logic.structure import Truth
 from treatygap.model.order import Durations, NeedsFirst
 from treatygap.model.project import Project

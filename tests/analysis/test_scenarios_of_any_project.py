@@ -7,9 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.models import projects
+from tests.analysis.rule_testing import rule_test
 from treatygap import analyze
 from treatygap.analysis.assessment import Assessment
-from treatygap.analysis.compare import compare
+from treatygap.analysis.over_time.timeline import trace
+from treatygap.analysis.rule_testing.expectations import run, world_of
+from treatygap.analysis.scenarios.compare import compare
+from treatygap.analysis.scenarios.overlay import apply
 from treatygap.model.diagnostic import Place
 from treatygap.model.project import Project
 from treatygap.model.scenario import Scenario, ScenarioFile, items_of
@@ -53,6 +57,41 @@ def test_what_is_set_in_a_scenario_counts_like_the_same_settings(project: Projec
     under = analyze(project, scenarios=[scenario(set=assumed)])
     assert found(under) == found(analyze(project, settings=given_))
     assert under.proved
+
+
+@FEW
+@given(projects(), facts())
+def test_a_test_under_a_scenario_finds_what_it_finds_with_the_same_given(
+    project: Project, assumed: dict[str, str]
+) -> None:
+    whole_first = dict(sorted(assumed.items(), key=lambda item: "." in item[0]))
+    expect = {"opens": [], "verdicts": dict.fromkeys(project.provisions, "blocked")}
+    under = world_of(project, rule_test("t", expect), [scenario(set=assumed)])
+    assert run(under).checks == run(world_of(project, rule_test("t", expect, whole_first))).checks
+
+
+@FEW
+@given(projects(), facts())
+def test_a_timeline_under_a_scenario_has_the_verdicts_of_the_same_settings(
+    project: Project, assumed: dict[str, str]
+) -> None:
+    whole_first = sorted(assumed.items(), key=lambda item: "." in item[0])
+    under = trace(apply(project, [scenario(set=assumed)]))
+    plain = trace(project, settings=[f"{name}={status}" for name, status in whole_first])
+    assert [(s.first, s.verdicts) for s in under.stretches] == [(s.first, s.verdicts) for s in plain.stretches]
+    present = trace(project)
+    rests = {
+        name
+        for name in project.provisions
+        if any(
+            now.verdicts[name] != then.verdicts[name]
+            for now in under.stretches
+            for then in present.stretches
+            if now.first <= then.last and then.first <= now.last
+        )
+    }
+    assert set(under.assumptions) == rests
+    assert all(under.assumptions.values())
 
 
 @FEW

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treatygap.analysis.schedule import ScheduleError, Task, Times, schedule, stages_of
+from treatygap.analysis.roadmaps.schedule import ScheduleError, Task, Times, schedule, stages_of
 from treatygap.model.text import after
 
 START = date(2021, 1, 31)

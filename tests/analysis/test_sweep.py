@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.analysis.grids import Row, by_hand, governed, governed_projects, in_rows, rows_of
 from tests.analysis.language import entry, pact
 from tests.analysis.models import DAY, instrument, project, provision, red_line, rule
-from treatygap.analysis.choices import Wanted
-from treatygap.analysis.grid import Grid, GridError, make_grid
-from treatygap.analysis.sweep import DayFinding, Scenario, sweep
-from treatygap.analysis.world_table import table_of
+from treatygap.analysis.sweeps.choices import Wanted
+from treatygap.analysis.sweeps.grid import Grid, GridError, make_grid
+from treatygap.analysis.sweeps.sweep import DayFinding, Scenario, sweep
+from treatygap.analysis.sweeps.world_table import table_of
 from treatygap.model.project import Project
 
 DAYS = (date(1999, 1, 1), DAY)

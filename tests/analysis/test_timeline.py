@@ -11,8 +11,8 @@ from tests.analysis.language import entry, pact, state
 from tests.analysis.models import DAY, Json
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.facts import SettingError
-from treatygap.analysis.timeline import Timeline, TimelineError, trace
-from treatygap.analysis.turning import Cause
+from treatygap.analysis.over_time.timeline import Timeline, TimelineError, trace
+from treatygap.analysis.over_time.turning import Cause
 from treatygap.model.project import Project
 
 BEGINS, ENDS = [entry("2000-01-01", "missing"), entry("2010-03-01")], [entry("2000-01-01", until="2010-03-01")]

@@ -14,11 +14,11 @@ from distributed import Client
 
 from tests.cli.running import process
 from tests.projects import DemoProject
-from treatygap.analysis.grid import make_grid
-from treatygap.analysis.world_table import Table, table_of
+from treatygap.analysis.sweeps.grid import make_grid
+from treatygap.analysis.sweeps.world_table import Table, table_of
 from treatygap.cli.cluster import Cluster, ClusterError, make_part
 from treatygap.cli.parts import one_by_one
-from treatygap.reports.world_formats import Kind, writer_version
+from treatygap.reports.sweeps.world_formats import Kind, writer_version
 from treatygap.version import __version__
 
 # What the library itself leaves open when a worker goes away is not ours to mend.

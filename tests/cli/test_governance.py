@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Ran, invoke
-from tests.projects import GOVERNANCE, DemoProject
+from tests.projects import GOVERNANCE, RULES, DemoProject
 
+EQUAL_TOO = """\
+  - {id: equal-too, title: Equal too, summary: The same., game: unanimity, because: [demo-analysis#models]}
+"""
 HINT = "no institution is called 'joint-bnk'; did you mean 'joint-bank'?"
 NOTHING = (
     "there is nothing to prove for 'joint-council': its control is not in question, no red lines are in force for it, "
@@ -80,3 +83,55 @@ def test_ids_and_claims_in_json_are_those_of_the_model(untouched_demo: DemoProje
         ["joint-council"],
         ["joint-bank", "joint-fund"],
     ]
+
+
+def test_a_roadmap_says_what_would_open_a_deadlock_and_that_no_other_rule_would_do(untouched_demo: DemoProject) -> None:
+    ran = invoke("roadmap", "--all", "--format", "md", "--project", untouched_demo.root)
+    stuck = " ".join(ran.out.partition("## Where it is stuck")[2].partition("## What this rests on")[0].split())
+    assert "- If Alpha gave up “must be able to block”, nobody would refuse “In proportion to population”." in stuck
+    assert "- If Beta gave up “must not be blocked by Alpha”, nobody would refuse “Equal footing”." in stuck
+    assert "No other voting rule would do. Between two parties," in stuck
+    assert stuck.endswith('More: treatygap governance joint-bank <a id="doubts"></a>')
+
+
+def test_two_deadlocks_of_the_same_kind_are_told_by_reference(demo: DemoProject) -> None:
+    fund = "  - {institutions: [joint-fund], models: [equal, equal-too], because: [demo-analysis#models]}\n"
+    demo.replace(GOVERNANCE, "  - institutions: [joint-bank, joint-fund]", f"{fund}  - institutions: [joint-bank]")
+    demo.replace(GOVERNANCE, "control_models:\n", f"control_models:\n{EQUAL_TOO}")
+    demo.replace(RULES, "count: 2", "count: 3")
+    text = " ".join(invoke("roadmap", "--all", "--project", demo.root).out.split())
+    assert text.count("Between two parties, whatever votes and quota are chosen") == 1
+    assert "On whether another voting rule would do, the same holds as above. More: treatygap governance joint-" in text
+
+
+@pytest.mark.parametrize("name", ["joint-fund", "art2.common-currency"])
+def test_an_explanation_says_whose_red_lines_keep_a_body_from_being_governed(
+    untouched_demo: DemoProject, name: str
+) -> None:
+    ran = invoke("explain", name, "--format", "md", "--project", untouched_demo.root)
+    text = " ".join(ran.out.split())
+    assert "✗ Deadlock: every form of control on the table is refused by a party" in text
+    assert "✗ Beta refuses “Equal footing”: its red line is “must not be blocked by Alpha”" in text
+    assert "✗ Alpha refuses “In proportion to population”: its red line is “must be able to block”" in text
+
+
+def test_the_deadlock_in_an_explanation_has_its_claims(untouched_demo: DemoProject) -> None:
+    ran = invoke("explain", "joint-fund", "--format", "json", "--project", untouched_demo.root)
+    governed = json.loads(ran.out)["explanation"]["because"][2]
+    (deadlock,) = governed["because"]
+    assert (governed["facet"], deadlock["word"]) == ("governed", "deadlock")
+    assert [
+        (line["word"], line["id"], line["party"], line["claims"], [model["id"] for model in line["because"]])
+        for line in deadlock["because"]
+    ] == [
+        ("red-line", "beta-is-not-blocked", "beta", ["demo-analysis#red-lines"], ["equal"]),
+        ("red-line", "alpha-wants-a-veto", "alpha", ["demo-analysis#red-lines"], ["by-population"]),
+    ]
+
+
+def test_a_body_that_is_governed_or_not_in_deadlock_has_none(demo: DemoProject) -> None:
+    for options in (("--set", "joint-fund.governed=in-place"), ("--as-of", "2001-01-01")):
+        ran = invoke("explain", "joint-council", *options, "--project", demo.root)
+        assert "Deadlock" not in ran.out
+    ran = invoke("explain", "joint-fund", "--set", "joint-fund.governed=in-place", "--project", demo.root)
+    assert "Deadlock" not in ran.out

@@ -2,20 +2,48 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.cli.running import invoke, process
 from tests.house.generated import ROOT
 from treatygap import __version__
+from treatygap.cli.main import COMMANDS as TABLE
 from treatygap.cli.main import app
 
-COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+FAMILIES = {"import", "scenario"}
+COMMANDS = sorted(set(TABLE) - FAMILIES)
 
 
 def test_the_known_commands_are_looked_at() -> None:
-    assert {"report", "explain", "packages"} - set(COMMANDS) == set()
+    assert {"report", "explain", "packages", *FAMILIES} - set(TABLE) == set()
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_lists_every_command_in_the_order_of_the_table() -> None:
+    listed = invoke("--help").out.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == list(TABLE)
+
+
+def test_a_command_that_does_not_exist_is_guessed() -> None:
+    ran = invoke("reprot")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("No such command 'reprot'. Did you mean 'report'?\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("treatygap r", ["report", "roadmap"]),
+        ("treatygap scenario l", ["list"]),
+        ("treatygap report --sc", ["--scenario"]),
+    ],
+)
+def test_a_shell_completes_commands_and_options(typed: str, completed: list[str]) -> None:
+    asked = {"_TREATYGAP_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    ran = CliRunner().invoke(app, [], prog_name="treatygap", env=asked)
+    assert (ran.exit_code, ran.stdout.split()) == (0, completed)
+
+
+@pytest.mark.parametrize("command", ["", *sorted(TABLE)])
 def test_help_fits_80_columns(command: str, tmp_path: Path) -> None:
     ran = process(*command.split(), "--help", cwd=tmp_path, env={"COLUMNS": "80"})
     assert (ran.code, ran.err) == (0, "")

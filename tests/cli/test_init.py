@@ -1,5 +1,6 @@
 """`treatygap init`: what it writes works at once, and nothing of anybody's is lost."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -19,6 +20,7 @@ from treatygap.cli import init as command
 from treatygap.cli.main import app
 from treatygap.cli.scaffold import NewParty, NewProject, project_files
 from treatygap.loading.document import Document, parse
+from treatygap.model.scenario import Scenario
 
 PARTIES = ("--party", "Alpha", "--party", "b=Ωmega")
 GIVEN = ("--title", "Customs Treaty", "--signed", "2001-05-01", *PARTIES)
@@ -27,7 +29,9 @@ FILES = [
     ".github/workflows/treatygap.yml",
     ".gitignore",
     ".pre-commit-config.yaml",
+    "rules/customs-treaty/governance.yaml",
     "rules/customs-treaty/rules.yaml",
+    "rules/customs-treaty/scenarios/body-on-an-equal-footing.yaml",
     "rules/customs-treaty/tests/first.yaml",
     "treaty/customs-treaty/parties.yaml",
     "treaty/customs-treaty/prerequisites.yaml",
@@ -71,7 +75,48 @@ def test_a_new_project_reports_and_passes_its_tests_without_a_warning_or_a_gap_i
     }
     tests = process("test", "--coverage", "--mutate", "--strict", cwd=tmp_path)
     assert (tests.code, tests.err) == (0, "")
-    assert "All 4 tests pass: 6 expectations met." in tests.out
+    assert "All 6 tests pass: 11 expectations met." in tests.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("report", "--scenario", "body-on-an-equal-footing"), "Of 2 promises of the treaty, 2 can work"),
+        (("scenario", "compare"), "• Opens: Placeholder: the first promise (Art.\N{NO-BREAK SPACE}1)."),
+        (("governance",), "Refused by nobody: Placeholder: on an equal footing."),
+        (("roadmap", "--all"), "3 steps in 3 stages would make this promise work."),
+        (("timeline",), "No verdict turned in this time"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_a_new_project_has_an_answer_for_every_command_at_once(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    process("init", *GIVEN, cwd=tmp_path)
+    ran = process(*arguments, cwd=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert told in ran.out
+
+
+def test_every_key_of_the_new_scenario_is_there_with_a_comment_and_can_be_used(tmp_path: Path) -> None:
+    process("init", *GIVEN, cwd=tmp_path)
+    file = tmp_path / "rules/customs-treaty/scenarios/body-on-an-equal-footing.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    fields = {field.alias or name for name, field in Scenario.model_fields.items()}
+    keys = {}
+    for before, line in itertools.pairwise(lines):
+        if match := re.match(r"(?:# )?([a-z_]+):", line):
+            keys[match[1]] = before
+    assert set(keys) == fields
+    assert [key for key, before in keys.items() if not before.startswith("# ")] == []
+    used = ("rules:", "without_rules:", "without_red_lines:", "as_of:", "  - {id: second")
+    text = "\n".join(line[2:] if line[2:].startswith(used) else line for line in lines)
+    file.write_text(text.replace("without_rules: [first-promise-needs-the-body]\n", ""), encoding="utf-8")
+    ran = process("report", "--scenario", "body-on-an-equal-footing", cwd=tmp_path)
+    assert ran.code == 0
+    assert "rule second-promise-needs-agreement-or-body on Placeholder: the second promise: replaced" in " ".join(
+        ran.out.split()
+    )
 
 
 def test_every_claim_and_title_of_the_model_is_marked_as_a_placeholder() -> None:
@@ -79,9 +124,12 @@ def test_every_claim_and_title_of_the_model_is_marked_as_a_placeholder() -> None
     made = {path.name: yaml.safe_load(text) for path, text in project_files(new) if path.suffix == ".yaml"}
     claims = [claim["says"] for ledger in made["sources.yaml"]["sources"] for claim in ledger["claims"]]
     titles = [item["title"] for kind in ("institutions", "instruments") for item in made["prerequisites.yaml"][kind]]
+    governance = made["governance.yaml"]
+    titles += [item["title"] for kind in ("control_models", "red_lines") for item in governance[kind]]
+    titles += [made["body-on-an-equal-footing.yaml"]["title"]]
     titles += [article["title"] for article in made["treaty.yaml"]["articles"]]
     assert [text for text in (*claims, *titles) if not text.startswith("Placeholder: ")] == []
-    assert len(claims) == 5
+    assert len(claims) == 8
 
 
 def test_what_is_there_already_is_not_touched_unless_forced(tmp_path: Path) -> None:
@@ -92,7 +140,7 @@ def test_what_is_there_already_is_not_touched_unless_forced(tmp_path: Path) -> N
     again = invoke("init", tmp_path, *GIVEN)
     assert (again.code, again.out, content(tmp_path)) == (2, "", before)
     assert again.err == (
-        f"treatygap: '{tmp_path}/README.md' and 8 more are there already; nothing was written. "
+        f"treatygap: '{tmp_path}/README.md' and 10 more are there already; nothing was written. "
         "--force replaces what is there\n"
     )
     assert invoke("init", tmp_path, *GIVEN, "--force").code == 0

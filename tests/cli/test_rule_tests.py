@@ -11,6 +11,7 @@ from typing import IO
 
 import pytest
 
+from tests import scenarios
 from tests.cli.running import Ran, invoke
 from tests.projects import DemoProject
 
@@ -131,6 +132,39 @@ def test_a_wrong_call_ends_with_2(demo: DemoProject, options: tuple[str, ...], m
 def test_without_any_tests_it_ends_with_2(untouched_demo: DemoProject) -> None:
     message = "treatygap: there are no tests in rules/demo-pact/tests/; docs/rule-tests.md shows how to write one\n"
     assert invoke("test", "--project", untouched_demo.root) == (2, "", message)
+
+
+UNDER = """\
+tests:
+  - id: bank
+    title: The scenario opens the currency
+    scenario: [bank]
+    expect: {opens: [art2.common-currency, art3.shared-reserves]}
+"""
+
+
+def test_a_test_can_be_tried_under_scenarios(demo: DemoProject) -> None:
+    scenarios.write(demo, "bank", "set: {joint-bank: in-place}\n")
+    ran = tried(demo, text=UNDER)
+    assert (ran.code, ran.err) == (0, "")
+    assert "The test passes: 1 expectation met." in ran.out
+    (test,) = json.loads(tried(demo, "--format", "json", text=UNDER).out)["tests"]
+    assert [scenario["id"] for scenario in test["scenarios"]] == ["bank"]
+
+
+def test_a_test_that_fails_names_its_scenarios(demo: DemoProject) -> None:
+    scenarios.write(demo, "bank", "set: {joint-bank: missing}\n")
+    ran = tried(demo, text=UNDER)
+    assert ran.code == 1
+    assert "On 30 June 2020, under the scenario bank, with nothing else taken as given." in ran.out
+
+
+def test_scenarios_that_contradict_each_other_are_a_fault_of_the_test(demo: DemoProject) -> None:
+    scenarios.write(demo, "bank", "set: {joint-bank: in-place}\n")
+    scenarios.write(demo, "no-bank", "set: {joint-bank: missing}\n")
+    ran = tried(demo, text=UNDER.replace("[bank]", "[bank, no-bank]"))
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith(f"{FILE}:4:15: TG403 scenarios contradict each other: 'bank' (")
 
 
 def test_a_file_that_cannot_be_used_ends_with_3(demo: DemoProject) -> None:

@@ -25,8 +25,12 @@ WITH_SCENARIO = [
     ("leverage", "art2.common-currency"),
     ("governance", "joint-bank"),
     ("certify",),
+    ("certify", "--control", "joint-fund"),
+    ("timeline",),
+    ("roadmap", "art2.common-currency"),
+    ("sweep",),
 ]
-each_command = pytest.mark.parametrize("command", WITH_SCENARIO, ids=lambda command: command[0])
+each_command = pytest.mark.parametrize("command", WITH_SCENARIO, ids=" ".join)
 BANK = "set: {joint-bank: in-place}\n"
 
 
@@ -135,6 +139,100 @@ def test_a_report_under_a_scenario_fits_the_published_schema(demo: DemoProject) 
         ("joint-bank", ["scenario-bank#assumption-1"]),
         ("joint-fund", []),
     ]
+
+
+def test_the_day_of_a_scenario_is_the_day_to_speak_of_and_the_last_of_a_timeline(demo: DemoProject) -> None:
+    write(demo, "then", "as_of: 2010-05-05\nset: {joint-bank: in-place}\n")
+    form = ("--scenario", "then", "--format", "json")
+    assert as_json(run(demo, "timeline", *form))["to"] == "2010-05-05"
+    assert as_json(run(demo, "roadmap", "art2.common-currency", *form))["as_of"] == "2010-05-05"
+    assert [one["as_of"] for one in as_json(run(demo, "sweep", *form))["grid"]] == ["2010-05-05"]
+    assert as_json(run(demo, "timeline", *form, "--to", "2011-01-01"))["to"] == "2011-01-01"
+
+
+def test_a_day_of_a_scenario_after_the_cut_off_is_noted(demo: DemoProject) -> None:
+    write(demo, "later", "as_of: 2030-05-05\nset: {joint-bank: in-place}\n")
+    for command in ("report", "timeline", "sweep"):
+        ran = run(demo, command, "--scenario", "later")
+        assert (ran.code, ran.err) == (DONE, "note: facts were gathered only up to 2020-06-30\n")
+
+
+def test_a_timeline_says_what_would_not_have_turned_without_the_scenario(demo: DemoProject) -> None:
+    write(demo, "bank", "set: {joint-bank: {status: in-place, from: 2004-01-01}}\n")
+    found = as_json(run(demo, "timeline", "--scenario", "bank", "--format", "json"))
+    claims = ["scenario-bank#assumption-1"]
+    assert found["assumptions"] == {"art2.common-currency": claims, "art3.shared-reserves": claims}
+    turns = [(part["from"], turn) for part in found["stretches"] for turn in part["turns"]]
+    assert [(day, turn["provision"]) for day, turn in turns if turn["assumptions"] == claims] == [
+        ("2004-01-01", "art2.common-currency"),
+        ("2004-01-01", "art3.shared-reserves"),
+    ]
+    assert [turn["provision"] for _, turn in turns if not turn["assumptions"]] == [
+        "art2.common-budget",
+        "art3.joint-patrols",
+    ]
+    text = " ".join(run(demo, "timeline", "--scenario", "bank", "--format", "md").out.split())
+    assert text.count("Assumed by scenario bank.") == 2
+    assert text.count("Assumed in part by scenario bank.") == 2
+    assert "What this report assumes" in text
+
+
+def test_a_deadline_that_is_met_by_what_is_always_so_names_no_day(demo: DemoProject) -> None:
+    write(demo, "kept", "set: {art2.common-currency: in-place}\n")
+    (deadline,) = as_json(run(demo, "timeline", "--scenario", "kept", "--format", "json"))["deadlines"]
+    assert (deadline["state"], deadline["met"], deadline["assumptions"]) == (
+        "met",
+        None,
+        ["scenario-kept#assumption-1"],
+    )
+    text = " ".join(run(demo, "timeline", "--scenario", "kept", "--format", "md").out.split())
+    assert "met, as is assumed. Assumed by scenario kept." in text
+
+
+def test_a_roadmap_says_what_works_by_assumption_and_whose_control_rests_on_one(demo: DemoProject) -> None:
+    write(demo, "bank", BANK + "without_red_lines: [alpha-wants-a-veto]\n")
+    found = as_json(run(demo, "roadmap", "art3.shared-reserves", "--scenario", "bank", "--format", "json"))
+    assert (found["outcome"], found["granted"]) == ("works", ["art2.common-currency", "art3.shared-reserves"])
+    write(demo, "fund", "set: {joint-bank.founded: in-place, joint-bank.empowered: in-place}\n")
+    text = " ".join(run(demo, "roadmap", "art3.shared-reserves", "--scenario", "fund", "--format", "md").out.split())
+    assert "Shared reserves (Art. 3). Assumed in part by scenario fund." in text
+    assert "1 step in 1 stage would make this promise work." in text
+
+
+@pytest.mark.parametrize("command", [("timeline",), ("roadmap", "art2.common-currency")], ids=" ".join)
+def test_a_picture_says_under_which_scenario_and_settings_it_holds(demo: DemoProject, command: tuple[str, ...]) -> None:
+    write(demo, "fund", "set: {joint-bank.founded: in-place}\n")
+    given = ("--scenario", "fund", "--set", "joint-bank.empowered=in-place", "--format", "svg")
+    assert ", assuming scenario fund and joint-bank.empowered=in-place<" in run(demo, *command, *given).out
+    assert "assuming" not in run(demo, *command, "--format", "svg").out
+
+
+def test_what_works_by_assumption_alone_is_not_said_to_work_as_it_is(demo: DemoProject) -> None:
+    write(demo, "bank", BANK)
+    for command in ("roadmap", "packages"):
+        text = run(demo, command, "art2.common-currency", "--scenario", "bank").out
+        assert "All of this can work by what is assumed; " in text
+    assert "All of this can work as it is; no step" in run(demo, "roadmap", "art1.free-movement").out
+
+
+def test_a_sweep_names_what_has_the_same_verdict_everywhere_only_by_assumption(demo: DemoProject) -> None:
+    write(demo, "bank", BANK)
+    text = " ".join(run(demo, "sweep", "--scenario", "bank").out.split())
+    assert ("Assumed in part by scenario bank: Common currency (Art. 2) and Shared reserves (Art. 3).") in text
+    (period,) = as_json(run(demo, "sweep", "--scenario", "bank", "--format", "json"))["periods"]
+    assert {item["id"] for item in period["provisions"] if item["assumptions"]} == {
+        "art2.common-currency",
+        "art3.shared-reserves",
+    }
+
+
+def test_a_certificate_on_control_names_its_scenarios_and_is_believed(demo: DemoProject) -> None:
+    write(demo, "alone", "without_red_lines: [alpha-wants-a-veto]\n")
+    ran = run(demo, "certify", "--control", "joint-bank", "--scenario", "alone")
+    (scenario,) = as_json(ran)["scenarios"]
+    assert (scenario["id"], as_json(ran)["claim"]) == ("alone", "possible")
+    demo.write("control.json", ran.out)
+    assert invoke("verify", demo.root / "control.json").code == DONE
 
 
 @pytest.mark.parametrize("command", [("report", "--scenario", "bank"), ("scenario", "compare")])

@@ -15,9 +15,10 @@ from pyarrow import parquet
 
 from tests.cli.running import invoke, process
 from tests.projects import RULES, DemoProject
-from treatygap.analysis import world_table
+from tests.scenarios import write
+from treatygap.analysis.sweeps import world_table
 from treatygap.cli import parts
-from treatygap.reports import world_formats
+from treatygap.reports.sweeps import world_formats
 
 SMALL = partial(world_table.table_of, chunk=10)
 """Tables of the demo project in eight parts."""
@@ -45,6 +46,7 @@ def test_json_has_the_grid_the_counts_and_the_front(untouched_demo: DemoProject)
     assert found == {
         "schema": "treatygap/sweep/1",
         "treaty": "demo-pact",
+        "scenarios": [],
         "settings": [],
         "goals": ["art3.shared-reserves"],
         "priced": False,
@@ -71,6 +73,7 @@ def test_json_has_the_grid_the_counts_and_the_front(untouched_demo: DemoProject)
                         "implementable": 4,
                         "blocked": 8,
                         "undetermined": 0,
+                        "assumptions": [],
                         "by_model": [
                             tally("as-it-is", 0, 4),
                             tally("equal", 2, 2),
@@ -218,7 +221,7 @@ def test_what_was_stopped_goes_on_where_it_stopped(
 STOPPING = """
 import os
 from functools import partial
-from treatygap.analysis import world_table
+from treatygap.analysis.sweeps import world_table
 from treatygap.cli import parts
 from treatygap.cli.start import run
 
@@ -287,6 +290,23 @@ def test_what_was_begun_for_something_else_is_begun_anew(
     content = file.read_bytes()
     assert sweep(demo, "-o", tmp_path / "b.csv", *options).code == 0
     assert content == (tmp_path / "b.csv").read_bytes()
+
+
+@pytest.mark.usefixtures("_in_eight_parts")
+def test_what_was_begun_under_another_scenario_is_begun_anew(
+    demo: DemoProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(demo, "bank", "set: {joint-bank.founded: in-place}\n")
+    file = tmp_path / "a.csv"
+    stop_after_three(monkeypatch)
+    assert sweep(demo, "-o", file, "--scenario", "bank").code == 130
+    monkeypatch.undo()
+    manifest = json.loads((tmp_path / "a.csv.parts/manifest.json").read_text(encoding="utf-8"))
+    assert [name for name, _ in manifest["scenarios"]] == ["bank"]
+    # The same in other words: the worlds are the same, and the file is another.
+    demo.replace(path, "That bank is so.", "That the bank is so.")
+    ran = sweep(demo, "-o", file, "--scenario", "bank")
+    assert ran.err.splitlines()[0] == "starting anew, because the scenarios have changed since the earlier run"
 
 
 @pytest.mark.usefixtures("_in_eight_parts")

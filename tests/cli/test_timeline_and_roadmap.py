@@ -100,7 +100,9 @@ def test_the_timeline_in_json(untouched_demo: DemoProject) -> None:
         "treaty": "demo-pact",
         "from": "2000-01-31",
         "to": "2020-06-30",
+        "scenarios": [],
         "settings": [],
+        "assumptions": {},
         "provisions": ["art2.common-budget", "art2.common-currency"],
         "days": 5,
         "stretches": [
@@ -129,6 +131,7 @@ def test_the_timeline_in_json(untouched_demo: DemoProject) -> None:
                         "provision": "art2.common-budget",
                         "before": "undetermined",
                         "after": "implementable",
+                        "assumptions": [],
                         "causes": [
                             {
                                 "kind": "status",
@@ -154,6 +157,7 @@ def test_the_timeline_in_json(untouched_demo: DemoProject) -> None:
                 "met": None,
                 "days": 5659,
                 "kept": False,
+                "assumptions": [],
                 "claims": ["pact-text#currency"],
             }
         ],
@@ -227,12 +231,15 @@ durations:
         "schema": "treatygap/roadmap/1",
         "treaty": "demo-pact",
         "as_of": "2020-06-30",
+        "scenarios": [],
         "settings": ["joint-bank.founded=in-place"],
+        "assumptions": {},
         "goals": [goal],
         "outcome": "open",
         "out_of_reach": [],
         "unruled": [],
         "undetermined": [],
+        "granted": [],
         "package": 1,
         "packages": 1,
         "priced": False,
@@ -260,6 +267,11 @@ durations:
             {
                 "step": "joint-bank/govern",
                 "institution": "joint-bank",
+                "relaxations": [
+                    {"red_lines": ["alpha-wants-a-veto"], "parties": ["alpha"], "opens": ["by-population"]},
+                    {"red_lines": ["beta-is-not-blocked"], "parties": ["beta"], "opens": ["equal"]},
+                ],
+                "any_rule": "impossible",
                 "refusals": refusals,
                 "claims": ["demo-analysis#red-lines"],
             }

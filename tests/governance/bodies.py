@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from treatygap.analysis.power import figures_of
+from treatygap.analysis.governing.power import figures_of
 from treatygap.governance.games.building import build_game
 from treatygap.governance.games.game import Game
 from treatygap.loading.power_file import read_power_file

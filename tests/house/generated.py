@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 
 from treatygap import analyze, load
 from treatygap.analysis.assessment import Assessment
-from treatygap.reports.gap_contract import SCHEMA, ReportJson
-from treatygap.reports.gap_payload import gap_payload
-from treatygap.reports.gap_report import gap_report
+from treatygap.reports.gap.gap_contract import SCHEMA, ReportJson
+from treatygap.reports.gap.gap_payload import gap_payload
+from treatygap.reports.gap.gap_report import gap_report
 from treatygap.reports.rendering import FORMATS, Page, Report
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from tests.house.generated import ROOT, generated, report_schema
 from treatygap import analyze, load
-from treatygap.reports.gap_payload import gap_payload
+from treatygap.reports.gap.gap_payload import gap_payload
 
 FILES = generated()
 

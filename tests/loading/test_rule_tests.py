@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import scenarios
 from tests.projects import RULES, DemoProject
 from treatygap import ModelError
 from treatygap.loading.rule_tests import load_rule_tests
@@ -122,6 +123,25 @@ def test_unknown_ids_are_all_reported_with_their_place_and_a_hint(demo: DemoProj
 )
 def test_a_fault_is_reported_by_line_and_column(demo: DemoProject, text: str, expected: str) -> None:
     assert faults(demo, text)[0] == expected
+
+
+def test_the_scenarios_of_a_test_are_read_with_it_and_no_others(demo: DemoProject) -> None:
+    path = scenarios.write(demo, "bank", "set: {joint-bank: in-place}\n")
+    scenarios.write(demo, "broken", "set: {joint-bonk: in-place}\n")
+    found = read(demo, f"{HEAD}    scenario: [bank]\n    expect: {{opens: []}}\n")
+    ((name, under),) = found.under.items()
+    assert (name, [file.path for file in under.files], under.place) == ("bank", [path], Place(FILE, 4, 15))
+
+
+def test_a_fault_of_a_scenario_or_of_its_id_is_reported_where_it_is(demo: DemoProject) -> None:
+    scenarios.write(demo, "bank", "set: {joint-bank: in-place}\n")
+    broken = scenarios.write(demo, "broken", "set: {joint-bonk: in-place}\n")
+    assert faults(demo, f"{HEAD}    scenario: [bnk]\n    expect: {{opens: []}}\n") == [
+        "4:16: TG202 unknown scenario 'bnk'; did you mean 'bank'?"
+    ]
+    assert faults(demo, f"{HEAD}    scenario: [broken]\n    expect: {{opens: []}}\n") == [
+        f"{broken}:4:7: TG203 unknown prerequisite 'joint-bonk'; did you mean 'joint-bank'?"
+    ]
 
 
 def test_two_readings_of_one_point_cannot_both_be_chosen(demo: DemoProject) -> None:

@@ -4,7 +4,7 @@ from tests.projects import SEED, DemoProject
 from treatygap import analyze
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Bullets
-from treatygap.reports.source_sections import background
+from treatygap.reports.gap.source_sections import background
 
 ONE = """\
 source: {{id: {name}, title: {name}, kind: press, {when}}}

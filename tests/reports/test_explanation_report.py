@@ -32,9 +32,12 @@ def test_the_tree_leads_from_the_verdict_to_facts_and_claims(untouched_demo: Dem
     ]
     assert all(line.endswith(": missing since 31 January 2000 [2]") for line in lines[4:7])
     assert lines[7:] == [
+        "          - ✗ Deadlock: every form of control on the table is refused by a party [3]",
+        "            - ✗ Beta refuses “Equal footing”: its red line is “must not be blocked by Alpha” [4]",
+        "            - ✗ Alpha refuses “In proportion to population”: its red line is “must be able to block” [4]",
         "      - ✓ One of these is needed: 1 in place",
         "        - ✗ Currency law: missing since 31 January 2000 [2]",
-        "        - ✓ Currency agreement: in place since 1 January 2003 [3]",
+        "        - ✓ Currency agreement: in place since 1 January 2003 [5]",
     ]
 
 
@@ -46,7 +49,11 @@ Sources
 -------
 [1] There is one currency. — The Pact, article 2.
 [2] There is no bank. — An analysis of the Pact, paragraph 2.
-[3] Nobody knows how the fund decides. — An analysis of the Pact, paragraph 3.
+[3] Control is equal or follows population. — An analysis of the Pact, paragraph
+    5.
+[4] Alpha wants a veto and Beta refuses it. — An analysis of the Pact, paragraph
+    5. (Low confidence.)
+[5] Nobody knows how the fund decides. — An analysis of the Pact, paragraph 3.
 
 Documents
 ---------

@@ -21,18 +21,18 @@ from tests.analysis.test_governance import (
 )
 from tests.reports.reading import Html, cited, flat, markdown_targets
 from treatygap.analysis.analyze import analyze
-from treatygap.analysis.governance import govern
+from treatygap.analysis.governing.governance import govern
 from treatygap.governance.lines.line import Line
 from treatygap.governance.ways.ways_out import ways_out
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.project import Project
 from treatygap.model.text import Text
 from treatygap.reports.citations import Citations
-from treatygap.reports.control_sections import in_question
 from treatygap.reports.formats import html, markdown
-from treatygap.reports.governance_report import governance_report
-from treatygap.reports.rule_words import possibility_words
-from treatygap.reports.way_out_words import ways_out_blocks
+from treatygap.reports.gap.control_sections import in_question
+from treatygap.reports.governing.governance_report import governance_report
+from treatygap.reports.governing.rule_words import possibility_words
+from treatygap.reports.governing.way_out_words import ways_out_blocks
 
 
 def read(project: Project, *bodies_asked: str) -> str:

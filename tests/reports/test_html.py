@@ -23,7 +23,7 @@ from treatygap.reports.document import (
     Table,
 )
 from treatygap.reports.formats.html import render
-from treatygap.reports.gap_report import gap_report
+from treatygap.reports.gap.gap_report import gap_report
 
 COMMANDS = [("report",), ("explain", "art3.shared-reserves"), ("packages",)]
 ATTACK = "<script>alert(1)</script>"
@@ -138,7 +138,7 @@ def test_a_bar_of_nothing_is_drawn_without_a_part() -> None:
 def test_the_tree_of_an_explanation_stands_on_the_page(untouched_demo: DemoProject) -> None:
     trees = [flat(text) for text in printed(untouched_demo, "explain", "art3.shared-reserves").texts["li"]]
     assert any("(currency-needs-bank) is not satisfied [2]" in text for text in trees)
-    assert "✓ Currency agreement: in place since 1 January 2003 [4]" in trees
+    assert "✓ Currency agreement: in place since 1 January 2003 [6]" in trees
 
 
 def test_the_words_of_an_outline_are_nested_as_it_is() -> None:
@@ -146,3 +146,10 @@ def test_the_words_of_an_outline_are_nested_as_it_is() -> None:
     assert re.sub(r"\s+(?=<)", "", text.partition("Part</h2>")[2]).startswith(
         "<ul><li>root<ul><li>one<ul><li>leaf</li></ul></li><li>two</li></ul></li></ul></section>"
     )
+
+
+def test_a_long_fact_of_the_head_has_a_row_of_its_own() -> None:
+    short, long = ("As of", "1 May 2001"), ("Scenario", "What is assumed. " * 10)
+    text = render(page()._replace(facts=(short, long)))
+    assert "<div><dt>As of</dt>" in text
+    assert '<div class="wide"><dt>Scenario</dt>' in text

@@ -11,7 +11,7 @@ from tests.projects import DemoProject
 from tests.reports.reading import TEXTS, cited_projects
 from treatygap import Project, analyze
 from treatygap.reports.formats.json import render
-from treatygap.reports.gap_payload import gap_payload
+from treatygap.reports.gap.gap_payload import gap_payload
 
 PUBLISHED = json.loads((ROOT / "schemas" / "report.schema.json").read_text(encoding="utf-8"))
 

@@ -23,7 +23,7 @@ from treatygap.reports.document import (
     Table,
 )
 from treatygap.reports.formats.markdown import render
-from treatygap.reports.gap_report import gap_report
+from treatygap.reports.gap.gap_report import gap_report
 
 CELL = re.compile(r"((?:\\.|[^\\|])*)\|")
 """As GitHub splits a row: a bar that is escaped does not end a cell."""

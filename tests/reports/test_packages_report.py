@@ -44,7 +44,7 @@ def test_the_report_reads_like_this(untouched_demo: DemoProject) -> None:
 | --- | --- | --- |
 | 1 | Joint bank† (not founded) [\\[1\\]](#source-1) | 1 |
 
-Marked with †: Joint bank. Every form of control on the table is refused by a party, so that how it decides cannot be settled as things stand.
+Marked with †: Joint bank. Every form of control on the table is refused by a party, so that how it decides cannot be settled as things stand. What would open that: treatygap governance joint-bank
 
 <a id="sources"></a>
 

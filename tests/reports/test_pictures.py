@@ -11,16 +11,16 @@ from tests.analysis.dated import LAST, dated_projects
 from tests.cli.running import invoke
 from tests.projects import ARTICLES, DemoProject
 from tests.reports.reading import MARKUP, TEXTS, Html, cited
-from treatygap.analysis.roadmap import plan
-from treatygap.analysis.timeline import trace
+from treatygap.analysis.over_time.timeline import trace
+from treatygap.analysis.roadmaps.roadmap import plan
 from treatygap.model.project import Project
 from treatygap.reports.drawing import Axis, Drawing, breadth, lines_of
+from treatygap.reports.over_time.timeline_picture import spans, timeline_picture
+from treatygap.reports.over_time.timeline_report import timeline_payload, timeline_report
 from treatygap.reports.rendering import Page, Report
-from treatygap.reports.roadmap_payload import roadmap_payload
-from treatygap.reports.roadmap_picture import roadmap_picture
-from treatygap.reports.roadmap_report import roadmap_report
-from treatygap.reports.timeline_picture import spans, timeline_picture
-from treatygap.reports.timeline_report import timeline_payload, timeline_report
+from treatygap.reports.roadmaps.roadmap_payload import roadmap_payload
+from treatygap.reports.roadmaps.roadmap_picture import roadmap_picture
+from treatygap.reports.roadmaps.roadmap_report import roadmap_report
 
 SVG = "{http://www.w3.org/2000/svg}"
 COMMANDS = [("timeline",), ("roadmap", "art3.shared-reserves")]

@@ -3,7 +3,7 @@ from tests.reports.reading import flat
 from treatygap import analyze
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Bullets, Paragraph, Table
-from treatygap.reports.reading_sections import contested
+from treatygap.reports.gap.reading_sections import contested
 
 TWO_POINTS = """\
 rules:

@@ -7,12 +7,12 @@ import pytest
 from tests.analysis.language import entry, pact, state
 from tests.analysis.test_roadmap import deadlocked, needs_first, ordered
 from tests.reports.reading import cited, flat
-from treatygap.analysis.roadmap import plan
-from treatygap.analysis.timeline import trace
+from treatygap.analysis.over_time.timeline import trace
+from treatygap.analysis.roadmaps.roadmap import plan
 from treatygap.model.project import Project
 from treatygap.reports.formats.terminal import render
-from treatygap.reports.roadmap_report import roadmap_report
-from treatygap.reports.timeline_report import timeline_report
+from treatygap.reports.over_time.timeline_report import timeline_report
+from treatygap.reports.roadmaps.roadmap_report import roadmap_report
 
 BODY = {"bank": ("missing",) * 3}
 

@@ -11,17 +11,24 @@ from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
 from tests.analysis.language import pact
 from tests.analysis.rule_testing import as_loaded, rule_test
 from tests.projects import DemoProject
-from treatygap.analysis.expectations import Check
-from treatygap.analysis.mutants import Mutant
-from treatygap.analysis.rule_tests import RuleTestRun, try_tests
+from treatygap.analysis.rule_testing.expectations import Check
+from treatygap.analysis.rule_testing.mutants import Mutant
+from treatygap.analysis.rule_testing.rule_tests import RuleTestRun, try_tests
 from treatygap.model.diagnostic import Place
 from treatygap.model.expectation import Tolerated
 from treatygap.model.project import Project
 from treatygap.reports.formats.terminal import render
-from treatygap.reports.junit import junit
-from treatygap.reports.rule_test_gaps import mistake
-from treatygap.reports.rule_test_payload import rule_test_payload
-from treatygap.reports.rule_test_report import about, difference, rule_test_report, setting_line, summary_line, wanted
+from treatygap.reports.rule_testing.junit import junit
+from treatygap.reports.rule_testing.rule_test_gaps import mistake
+from treatygap.reports.rule_testing.rule_test_payload import rule_test_payload
+from treatygap.reports.rule_testing.rule_test_report import (
+    about,
+    difference,
+    rule_test_report,
+    setting_line,
+    summary_line,
+    wanted,
+)
 
 PASSES = rule_test("passes", {"verdicts": {"art2.common-currency": "blocked"}})
 FAILS = rule_test(
@@ -206,6 +213,7 @@ def test_as_values_nothing_of_it_is_lost(untouched_demo: DemoProject) -> None:
         "title": "Test passes",
         "place": "tests.yaml:1:1",
         "as_of": "2020-06-30",
+        "scenarios": [],
         "readings": [],
         "given": [],
         "passed": True,

@@ -1,6 +1,6 @@
 import pytest
 
-from treatygap.reports.sweep_words import share, worlds_words
+from treatygap.reports.sweeps.sweep_words import share, worlds_words
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from treatygap.reports.document import (
     Table,
 )
 from treatygap.reports.formats.terminal import render, wrap
-from treatygap.reports.gap_report import gap_report
+from treatygap.reports.gap.gap_report import gap_report
 
 ESCAPE = re.compile(r"\x1b\[\d+m")
 WIDTHS = st.integers(40, 140)

@@ -2,8 +2,8 @@ from datetime import date
 
 from tests.house.generated import ROOT
 from treatygap import load
-from treatygap.analysis.roadmap import plan
-from treatygap.analysis.timeline import trace
+from treatygap.analysis.over_time.timeline import trace
+from treatygap.analysis.roadmaps.roadmap import plan
 
 CENTRE = "single-issuing-centre/govern"
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from treatygap.analysis.assessment import Assessment, Setting, Summary
 from treatygap.analysis.certificate import certificate_of
@@ -14,14 +15,16 @@ from treatygap.analysis.ranking import rank_prerequisites
 from treatygap.analysis.readings import by_reading
 from treatygap.checker import check
 from treatygap.model.project import Project
-from treatygap.model.scenario import ScenarioFile
+
+if TYPE_CHECKING:
+    from treatygap.model.scenario import ScenarioFile
 
 
 def analyze(
     project: Project,
     as_of: date | None = None,
     settings: Iterable[str | Setting] = (),
-    scenarios: Iterable[ScenarioFile] = (),
+    scenarios: Iterable["ScenarioFile"] = (),
 ) -> Assessment:
     """Judge every promise of a treaty.
 
@@ -40,13 +43,13 @@ def analyze(
         SettingError: if a setting names nothing or no status.
     """
     if files := tuple(scenarios):
-        from treatygap.analysis.overlay import apply
+        from treatygap.analysis.scenarios.overlay import apply
 
         project = apply(project, files)
     given = settings_for(project, settings)
     day = as_of or project.day
     if project.what_if is not None:
-        from treatygap.analysis.difference import outlook_of, resting, with_idle_noted
+        from treatygap.analysis.scenarios.difference import outlook_of, resting, with_idle_noted
 
         project = project if project.what_if.idle is not None else with_idle_noted(project, day, given)
     moment = Moments(project, given).on(day)

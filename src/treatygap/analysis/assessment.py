@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from treatygap.analysis.showing import Shown
-from treatygap.governance.rules.possibility import Possibility
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 from treatygap.model.requirement import Condition, Requirement
 from treatygap.model.status import Facet, Status
 from treatygap.model.treaty import Deadline
+
+if TYPE_CHECKING:
+    from treatygap.governance.rules.possibility import Possibility
 
 Verdict = Literal["implementable", "blocked", "undetermined"]
 Reason = Literal[
@@ -205,7 +207,7 @@ class ControlFinding(NamedTuple):
     claims: tuple[str, ...]
     lines: tuple[str, ...] = ()
     """The red lines in force for it, where its control is in question."""
-    possibility: Possibility | None = None
+    possibility: "Possibility | None" = None
     """Whether any voting rule at all respects them, where there are any."""
 
 

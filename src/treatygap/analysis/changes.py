@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import FacetFinding
-from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import kept_atom, overall
 from treatygap.analysis.moment import Moment
 from treatygap.analysis.shortfall import STATUS_OF
@@ -29,8 +28,8 @@ class Member(NamedTuple):
     status: Status
     facets: tuple[FacetFinding, ...]
     """How it stands: each facet of an institution, or an instrument as a whole."""
-    deadlocked: bool
-    """Whether it is an institution every known form of control of which some party refuses."""
+    deadlocked: bool | None = None
+    """Whether it is an institution every known form of control of which some party refuses; None if nobody looked."""
     party: str | None = None
     """The party for which it is to be changed, where that differs between parties."""
     unwanted: bool = False
@@ -49,9 +48,6 @@ class Changes:
         self.rules = Compilation(moment.facts, by_facet=False)
         self.unruled: set[str] = set()
         self._looking_back: dict[str, Truth] = {}
-        self._deadlocked = {
-            finding.institution for finding in judge_control(self.facts) if finding.verdict == "deadlock"
-        }
 
     def definitions(self, goals: Iterable[str]) -> dict[str, Structure]:
         """What the goals hang on; what is there and in the way becomes something that may be ended."""
@@ -166,13 +162,10 @@ class Changes:
         if atom in self.rules.conditions:
             condition, of = self.rules.conditions[atom]
             status = STATUS_OF[self.truth(atom)]
-            return Member(
-                atom, "condition", status, (), deadlocked=False, party=of, unwanted=unwanted, condition=condition
-            )
+            return Member(atom, "condition", status, (), party=of, unwanted=unwanted, condition=condition)
         name, _, party = atom.partition("@")
         kind = self.project.kind_of(name)
         if kind is None:
             raise KeyError(name)
         facets = self.facts.facets(name, party or None)
-        deadlocked = name in self._deadlocked and not unwanted
-        return Member(name, kind, overall(facets), facets, deadlocked, party=party or None, unwanted=unwanted)
+        return Member(name, kind, overall(facets), facets, party=party or None, unwanted=unwanted)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatygap.analysis.assessment import ControlFinding, ControlVerdict, GameFinding, ModelFinding, Refusal
 from treatygap.analysis.facts import Facts
@@ -11,11 +11,13 @@ from treatygap.analysis.indicators import indicators_in, values_on
 from treatygap.governance.games.building import build_game
 from treatygap.governance.games.game import Game, GameError
 from treatygap.governance.games.weights import weights_of
-from treatygap.governance.lines.catalogue import Candidate, survey
+from treatygap.governance.lines.catalogue import Candidate, Relaxation, survey
 from treatygap.governance.lines.line import Line
-from treatygap.governance.rules.possibility import Possibility, decide
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.game import GameSpec, Weighted
+
+if TYPE_CHECKING:
+    from treatygap.governance.rules.possibility import Possibility
 
 AS_SETTLED = "as-settled"
 """Stands for an institution's own decision rule where a control model's id is expected."""
@@ -69,15 +71,28 @@ class Judgement:
         ids = tuple(line.id for line in lines)
         return ControlFinding(name, _verdict(models), models, claims, ids, self.possibility(lines))
 
-    def possibility(self, lines: Sequence[RedLine]) -> Possibility | None:
+    def possibility(self, lines: Sequence[RedLine]) -> "Possibility | None":
         """Whether any voting rule at all respects some red lines; None without lines or with a single party."""
         parties = self.facts.parties
         key = tuple(line.id for line in lines)
         if not lines or len(parties) < 2:  # noqa: PLR2004 -- one party alone has nobody to agree with
             return None
         if key not in self._possible:
+            # Only treaties with red lines wait for the search for voting rules.
+            from treatygap.governance.rules.possibility import decide
+
             self._possible[key] = decide(parties, as_lines(lines))
         return self._possible[key]
+
+    def relaxations(self, control: ControlFinding) -> tuple[Relaxation, ...]:
+        """The least sets of red lines that would have to be given up for a form of control in question.
+
+        Args:
+            control: the finding for an institution whose control is not settled.
+        """
+        models = [self.project.control_models[model.model] for model in control.models]
+        candidates = [self.candidate(model.id, cases_of(model, self)) for model in models]
+        return survey(candidates, as_lines([self.project.red_lines[name] for name in control.lines])).relaxations
 
     def judge_models(self, institution: str, models: Iterable[str]) -> tuple[ModelFinding, ...]:
         """What forms of control mean for the parties of an institution, and whose red lines they cross."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import FacetFinding, Setting
+from treatygap.analysis.control import Judgement
 from treatygap.analysis.facts import overall, settings_for
 from treatygap.analysis.gaps import Gaps
 from treatygap.analysis.moment import Moments
@@ -27,6 +28,9 @@ Word = Literal[
     "kept",
     "opted-out",
     "circle",
+    "deadlock",
+    "red-line",
+    "refused",
 ]
 
 
@@ -72,13 +76,14 @@ def explain(
         raise KeyError(name)
     given = settings_for(project, settings)
     gaps = Gaps(Moments(project, given).on(as_of or project.day))
-    return _Explaining(gaps, set()).name(name)
+    return _Explaining(gaps, Judgement(gaps.facts), set()).name(name)
 
 
 class _Explaining(NamedTuple):
     """One walk; what was explained once is only referred to afterwards, so that circles end."""
 
     gaps: Gaps
+    control: Judgement
     done: set[tuple[str, str | None]]
 
     def name(self, name: str, party: str | None = None) -> Explanation:
@@ -103,8 +108,33 @@ class _Explaining(NamedTuple):
             self.gaps.truth(name),
             id=name,
             status=overall(facets),
-            because=tuple(self._status("facet", facet, name) for facet in facets),
+            because=tuple(self._facet(facet, name) for facet in facets),
         )
+
+    def _facet(self, finding: FacetFinding, name: str) -> Explanation:
+        """A facet of an institution; where it is not governed because of a deadlock, with who refuses what."""
+        node = self._status("facet", finding, name)
+        control = self.control.finding(name) if finding.facet == "governed" and node.truth is not Truth.TRUE else None
+        if control is None or control.verdict != "deadlock":
+            return node
+        refused: dict[str, list[Explanation]] = {}
+        for model in control.models:
+            for refusal in model.refusals:
+                refused.setdefault(refusal.red_line, []).append(Explanation("refused", Truth.FALSE, id=model.model))
+        lines = self.gaps.project.red_lines
+        reasons = tuple(
+            Explanation(
+                "red-line",
+                Truth.FALSE,
+                id=line,
+                party=lines[line].party,
+                claims=lines[line].because,
+                because=tuple(models),
+            )
+            for line, models in refused.items()
+        )
+        deadlock = Explanation("deadlock", Truth.FALSE, id=name, claims=control.claims, because=reasons)
+        return node._replace(because=(deadlock,))
 
     def _provision(self, name: str, party: str | None) -> Explanation:
         project = self.gaps.project

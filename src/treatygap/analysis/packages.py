@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.changes import Changes, Member
+from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moment, Moments
 from treatygap.analysis.readings import projects_by_reading
@@ -165,6 +166,8 @@ def _goals(moment: Moment, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _packages(changes: Changes, sets: Iterator[tuple[Cost, tuple[str, ...]]]) -> Iterator[Package]:
+    stuck = {finding.institution for finding in judge_control(changes.facts) if finding.verdict == "deadlock"}
     for cost, names in sets:
         members = sorted((changes.member(name) for name in names), key=lambda item: (item.id, item.party or ""))
-        yield Package(tuple(members), cost)
+        judged = (item._replace(deadlocked=item.id in stuck and not item.unwanted) for item in members)
+        yield Package(tuple(judged), cost)

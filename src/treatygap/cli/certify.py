@@ -79,7 +79,8 @@ def _of_control(model: "Project", institution: str, day: "date", settings: Itera
         usage_error(f"no institution is called '{institution}'{did_you_mean(institution, model.institutions)}")
     found = Judgement(Facts(model, day, settings_for(model, settings))).finding(institution)
     possibility = found.possibility if found is not None else None
-    certificate = control_certificate(possibility) if possibility is not None else None
+    scenarios = [(each.id, each.digest) for each in model.scenarios]
+    certificate = control_certificate(possibility, scenarios) if possibility is not None else None
     if certificate is None:
         usage_error(
             f"there is nothing to prove for '{institution}': its control is not in question, no red lines are in "

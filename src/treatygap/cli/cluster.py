@@ -6,8 +6,8 @@ from itertools import islice
 from logging import getLogger
 from typing import TYPE_CHECKING
 
-from treatygap.analysis.world_table import Table
-from treatygap.reports.world_formats import Kind, part_bytes, writer_version
+from treatygap.analysis.sweeps.world_table import Table
+from treatygap.reports.sweeps.world_formats import Kind, part_bytes, writer_version
 from treatygap.version import __version__
 
 if TYPE_CHECKING:

@@ -40,10 +40,10 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
     Example: treatygap governance BODY --as-of 2019-06-21 -o control.html
     """
     from treatygap.analysis.facts import SettingError
-    from treatygap.analysis.governance import govern
+    from treatygap.analysis.governing.governance import govern
     from treatygap.model.suggestion import did_you_mean
-    from treatygap.reports.governance_payload import governance_payload
-    from treatygap.reports.governance_report import governance_report
+    from treatygap.reports.governing.governance_payload import governance_payload
+    from treatygap.reports.governing.governance_report import governance_report
     from treatygap.reports.rendering import Report
 
     model = open_project(project, treaty, scenario or ())

@@ -8,7 +8,13 @@ import typer
 from treatygap.cli.session import broken, usage_error, write_atomically
 from treatygap.model.diagnostic import ModelError
 
-app = typer.Typer(name="import", help="Make a project from other data.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    name="import",
+    help="Make a project from other data.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.callback()

@@ -1,25 +1,66 @@
 """The command `treatygap`."""
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from treatygap.cli import importing, scenario
-from treatygap.cli.certify import certify, verify
-from treatygap.cli.explain import explain
-from treatygap.cli.governance import governance
-from treatygap.cli.init import init
-from treatygap.cli.leverage import leverage
-from treatygap.cli.packages import packages
-from treatygap.cli.power import power
-from treatygap.cli.report import report
-from treatygap.cli.roadmap import roadmap
-from treatygap.cli.rule_tests import rule_tests
-from treatygap.cli.sweep import sweep
-from treatygap.cli.timeline import timeline
 from treatygap.version import __version__
 
+COMMANDS = {
+    "report": "report:report",
+    "explain": "explain:explain",
+    "packages": "packages:packages",
+    "leverage": "leverage:leverage",
+    "governance": "governance:governance",
+    "power": "power:power",
+    "timeline": "timeline:timeline",
+    "roadmap": "roadmap:roadmap",
+    "sweep": "sweep:sweep",
+    "certify": "certify:certify",
+    "verify": "certify:verify",
+    "test": "rule_tests:rule_tests",
+    "init": "init:init",
+    "scenario": "scenario:app",
+    "import": "importing:app",
+}
+"""Command -> the file in this folder and the function, or the family of commands, in it."""
+
+
+class _Loaded(Mapping[str, Any]):
+    """The commands by name, each loaded when it is asked for: a run pays for the one that it is."""
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 -- typer has no public name for what it makes
+        file, _, member = COMMANDS[name].partition(":")
+        found = getattr(import_module(f"treatygap.cli.{file}"), member)
+        if not isinstance(found, typer.Typer):
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+            alone.command(name)(found)
+            found = alone
+        return typer.main.get_command(found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Commands(TyperGroup):
+    """All commands of the table."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 -- whatever typer passes
+        super().__init__(**(settings | {"commands": _Loaded()}))
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- the shape that typer calls
+        """The names alone; typer's own way would load every command."""
+        return list(self.commands)
+
+
 app = typer.Typer(
+    cls=_Commands,
     name="treatygap",
     help="What a treaty promises and nobody built: what is missing, why, on whose word, and who could control it.",
     no_args_is_help=True,
@@ -28,21 +69,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(report)
-app.command()(explain)
-app.command()(packages)
-app.command()(leverage)
-app.command()(governance)
-app.command()(power)
-app.command()(timeline)
-app.command()(roadmap)
-app.command()(sweep)
-app.command()(certify)
-app.command()(verify)
-app.command("test")(rule_tests)
-app.command()(init)
-app.add_typer(scenario.app)
-app.add_typer(importing.app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 -- the shape that typer calls

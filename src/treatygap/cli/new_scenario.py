@@ -152,7 +152,7 @@ def _take_package(draft: "Draft", model: Project, goals: Sequence[str], as_of: s
 
 def _checked(draft: "Draft", model: Project, project: Path, treaty: str | None, called: str) -> str:
     """The file's text, or what is wrong with what was asked for."""
-    from treatygap.analysis.assumption_words import in_words
+    from treatygap.analysis.scenarios.assumption_words import in_words
     from treatygap.loading.scenario_text import scenario_text
     from treatygap.loading.scenarios import check_scenario
     from treatygap.model.scenario import items_of

@@ -4,13 +4,14 @@ import json
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
-from treatygap.analysis.world_table import Table
+from treatygap.analysis.sweeps.world_table import Table
 from treatygap.cli.progress import with_progress
 from treatygap.cli.session import UNFINISHED, replacing, usage_error, write_atomically
-from treatygap.reports.world_formats import Kind, join, part_bytes, writer_version
+from treatygap.reports.sweeps.world_formats import Kind, join, part_bytes, writer_version
 from treatygap.version import __version__
 
 INTERRUPTED = 130
@@ -22,19 +23,28 @@ Source = Callable[[Table, Kind, list[int]], Iterable[tuple[int, bytes]]]
 """Makes parts, given their numbers: each number with the part's bytes, in order."""
 
 
+class Origin(NamedTuple):
+    """The files that a table comes from."""
+
+    model: str
+    """The digest of the model."""
+    scenarios: tuple[tuple[str, str], ...] = ()
+    """The scenarios that are laid over it, each with the digest of its file."""
+
+
 def one_by_one(table: Table, kind: Kind, numbers: list[int]) -> Iterable[tuple[int, bytes]]:
     """Make parts in this process."""
     return ((number, part_bytes(table, number, kind)) for number in numbers)
 
 
-def write_table(target: Path, table: Table, kind: Kind, digest: str, source: Source = one_by_one) -> None:
+def write_table(target: Path, table: Table, kind: Kind, origin: Origin, source: Source = one_by_one) -> None:
     """Write a table into a file; what an earlier, interrupted run of the same left is used.
 
     Args:
         target: the file, written whole or not at all.
         table: what to write.
         kind: in which format.
-        digest: of the model.
+        origin: what it was made from.
         source: who makes the parts.
 
     Raises:
@@ -43,7 +53,7 @@ def write_table(target: Path, table: Table, kind: Kind, digest: str, source: Sou
     folder = target.with_name(f"{target.name}.parts")
     numbers = range(len(table.parts))
     files = [folder / f"part-{number:06}.{kind}" for number in numbers]
-    _prepare(folder, _manifest(table, kind, digest))
+    _prepare(folder, _manifest(table, kind, origin))
     missing = [number for number in numbers if not files[number].exists()]
     if len(missing) < len(numbers):
         done = len(numbers) - len(missing)
@@ -65,12 +75,13 @@ def write_table(target: Path, table: Table, kind: Kind, digest: str, source: Sou
     shutil.rmtree(folder)
 
 
-def _manifest(table: Table, kind: Kind, digest: str) -> dict[str, object]:
+def _manifest(table: Table, kind: Kind, origin: Origin) -> dict[str, object]:
     """All on which the bytes of the parts depend."""
     return {
         "schema": "treatygap/sweep-parts/1",
         "version": __version__,
-        "model": digest,
+        "model": origin.model,
+        "scenarios": [list(each) for each in origin.scenarios],
         "grid": table.fingerprint,
         "format": kind,
         "writer": writer_version(kind),
@@ -110,4 +121,6 @@ def _difference(found: dict[str, object], manifest: dict[str, object]) -> str:
         return "the model has changed"
     if (found.get("version"), found.get("writer")) != (manifest["version"], manifest["writer"]):
         return "the program has changed"
+    if found.get("scenarios") != manifest["scenarios"]:
+        return "the scenarios have changed"
     return "something else was asked for"

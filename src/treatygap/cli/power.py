@@ -14,7 +14,7 @@ from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.reports.rendering import FORMATS
 
 if TYPE_CHECKING:
-    from treatygap.analysis.power import PowerFinding
+    from treatygap.analysis.governing.power import PowerFinding
     from treatygap.model.game import Quota
     from treatygap.model.power import PowerFile
 
@@ -66,10 +66,10 @@ def power(  # noqa: PLR0913 -- one parameter for each option
 
     Example: treatygap power council.yaml --index shapley-shubik --minimal
     """
-    from treatygap.analysis.power import Question, find_power
+    from treatygap.analysis.governing.power import Question, find_power
     from treatygap.governance.games.engine import GameError, OutOfReachError
-    from treatygap.reports.power_payload import power_csv, power_payload
-    from treatygap.reports.power_report import power_report
+    from treatygap.reports.governing.power_payload import power_csv, power_payload
+    from treatygap.reports.governing.power_report import power_report
     from treatygap.reports.rendering import Report
 
     if estimate and (index or quotas or minimal):
@@ -105,7 +105,7 @@ def power(  # noqa: PLR0913 -- one parameter for each option
 
 
 def _drawn(title: str, found: "PowerFinding") -> str:
-    from treatygap.reports.power_figure import power_svg
+    from treatygap.reports.governing.power_figure import power_svg
 
     return power_svg(f"Voting power: {title}", found)
 

@@ -20,7 +20,7 @@ from treatygap.cli.session import deliver, note_idle, open_project, read_day, us
 
 if TYPE_CHECKING:
     from treatygap.analysis.assessment import Assessment
-    from treatygap.reports.gap_contract import ReportJson
+    from treatygap.reports.gap.gap_contract import ReportJson
 
 FOUND = 1
 
@@ -54,7 +54,7 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     """
     from treatygap.analysis.analyze import analyze
     from treatygap.analysis.facts import SettingError
-    from treatygap.reports.gap_report import gap_report
+    from treatygap.reports.gap.gap_report import gap_report
     from treatygap.reports.rendering import Report
 
     model = open_project(project, treaty, scenario or ())
@@ -72,6 +72,6 @@ def report(  # noqa: PLR0913 -- one parameter for each option
 
 
 def _payload(assessment: "Assessment") -> "ReportJson":
-    from treatygap.reports.gap_payload import gap_payload
+    from treatygap.reports.gap.gap_payload import gap_payload
 
     return gap_payload(assessment)

@@ -11,10 +11,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, plain_day, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, plain_day, read_day, usage_error
 
 
 def roadmap(  # noqa: PLR0913 -- one parameter for each option
@@ -32,6 +33,7 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
         typer.Option(metavar="DATE", help="The day on which the first steps begin; dates need durations in the rules."),
     ] = None,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: DrawnFormatOption = None,
     output: OutputOption = None,
@@ -45,17 +47,17 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
     """
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.packages import GoalError
-    from treatygap.analysis.roadmap import plan
-    from treatygap.analysis.schedule import ScheduleError
+    from treatygap.analysis.roadmaps.roadmap import plan
+    from treatygap.analysis.roadmaps.schedule import ScheduleError
     from treatygap.model.suggestion import did_you_mean
     from treatygap.reports.rendering import Report
-    from treatygap.reports.roadmap_payload import roadmap_payload
-    from treatygap.reports.roadmap_picture import roadmap_picture
-    from treatygap.reports.roadmap_report import roadmap_report
+    from treatygap.reports.roadmaps.roadmap_payload import roadmap_payload
+    from treatygap.reports.roadmaps.roadmap_picture import roadmap_picture
+    from treatygap.reports.roadmaps.roadmap_report import roadmap_report
 
     if every is bool(provisions):
         usage_error("name the promises that are to work, or give --all, but not both")
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
@@ -64,6 +66,7 @@ def roadmap(  # noqa: PLR0913 -- one parameter for each option
     if begins is not None and begins < day:
         usage_error(f"--start: {begins} lies before {day}, the day of the facts")
     try:
+        model = note_idle(model, day, settings or ())
         found = plan(model, provisions or (), day, settings or (), number=package, priced=cost, start=begins)
     except SettingError as error:
         usage_error(f"--set: {error}")

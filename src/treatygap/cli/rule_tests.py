@@ -11,7 +11,7 @@ from treatygap.cli.session import broken, deliver, open_project, usage_error
 from treatygap.reports.rendering import FORMATS
 
 if TYPE_CHECKING:
-    from treatygap.analysis.rule_tests import RuleTestRun
+    from treatygap.analysis.rule_testing.rule_tests import RuleTestRun
     from treatygap.model.project import Project
 
 FOUND = 1
@@ -69,7 +69,7 @@ def rule_tests(  # noqa: PLR0913 -- one parameter for each option
 def _try(  # noqa: PLR0913 -- what the command was asked
     model: "Project", folder: Path, files: list[Path], wanted: str, *, covering: bool, mutating: bool
 ) -> "RuleTestRun":
-    from treatygap.analysis.rule_tests import try_tests
+    from treatygap.analysis.rule_testing.rule_tests import try_tests
     from treatygap.loading.rule_tests import load_rule_tests
     from treatygap.model.diagnostic import ModelError
 
@@ -83,7 +83,10 @@ def _try(  # noqa: PLR0913 -- what the command was asked
     if not tests.tests:
         where = "the files named" if files else f"rules/{model.treaty.id}/tests/"
         usage_error(f"there are no tests in {where}; docs/rule-tests.md shows how to write one")
-    run = try_tests(model, tests, wanted=wanted, covering=covering, mutating=mutating)
+    try:
+        run = try_tests(model, tests, wanted=wanted, covering=covering, mutating=mutating)
+    except ModelError as error:
+        broken(error)
     if not run.trials:
         usage_error(f"no test has '{wanted}' in its id or title")
     return run
@@ -92,10 +95,10 @@ def _try(  # noqa: PLR0913 -- what the command was asked
 def _deliver(
     run: "RuleTestRun", form: TestFormat | None, output: Path | None, *, mutating: bool, no_color: bool
 ) -> None:
-    from treatygap.reports.junit import junit
     from treatygap.reports.rendering import Report
-    from treatygap.reports.rule_test_payload import rule_test_payload
-    from treatygap.reports.rule_test_report import rule_test_report, summary_line
+    from treatygap.reports.rule_testing.junit import junit
+    from treatygap.reports.rule_testing.rule_test_payload import rule_test_payload
+    from treatygap.reports.rule_testing.rule_test_report import rule_test_report, summary_line
 
     report = Report(
         document=lambda: rule_test_report(run, mutating=mutating),

@@ -18,7 +18,11 @@ from treatygap.cli.options import (
 from treatygap.cli.session import deliver, lay_over, open_project, read_day, read_files, usage_error
 
 app = typer.Typer(
-    name="scenario", help="What if? Compare, list and write scenarios.", no_args_is_help=True, rich_markup_mode=None
+    name="scenario",
+    help="What if? Compare, list and write scenarios.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 app.command()(new)
 
@@ -42,10 +46,10 @@ def compare(  # noqa: PLR0913 -- one parameter for each option
 
     Example: treatygap scenario compare my-idea elsewhere/other.yaml --as-of 2019-06-21
     """
-    from treatygap.analysis.compare import compare as compare_scenarios
     from treatygap.analysis.facts import SettingError
-    from treatygap.reports.comparison_report import comparison_payload, comparison_report
+    from treatygap.analysis.scenarios.compare import compare as compare_scenarios
     from treatygap.reports.rendering import Report
+    from treatygap.reports.scenarios.comparison_report import comparison_payload, comparison_report
 
     model = open_project(project, treaty)
     files = read_files(model, scenarios or None, project, treaty)
@@ -81,7 +85,7 @@ def list_scenarios(
     Example: treatygap scenario list --format md
     """
     from treatygap.reports.rendering import Report
-    from treatygap.reports.scenario_list import scenario_list, scenario_list_payload
+    from treatygap.reports.scenarios.scenario_list import scenario_list, scenario_list_payload
 
     model = open_project(project, treaty)
     files = read_files(model, None, project, treaty)

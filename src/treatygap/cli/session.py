@@ -85,8 +85,8 @@ def read_files(
 
 def lay_over(project: Project, files: Sequence["ScenarioFile"]) -> Project:
     """The model under some scenarios; where they contradict each other, say so and stop."""
-    from treatygap.analysis.overlay import apply
-    from treatygap.analysis.slots import ScenarioConflictError
+    from treatygap.analysis.scenarios.overlay import apply
+    from treatygap.analysis.scenarios.slots import ScenarioConflictError
 
     try:
         found = apply(project, files)
@@ -108,15 +108,23 @@ def note_idle(project: Project, when: date, settings: Sequence["str | Setting"])
     """
     if project.what_if is None:
         return project
-    from treatygap.analysis.difference import with_idle_noted
-    from treatygap.reports.scenario_sections import idle_note
+    from treatygap.analysis.scenarios.difference import with_idle_noted
 
     noted = with_idle_noted(project, when, settings)
+    tell_idle(noted)
+    return noted
+
+
+def tell_idle(noted: Project) -> None:
+    """Say which assumptions make no difference, where that was looked into."""
+    if noted.what_if is None:
+        return
+    from treatygap.reports.scenario_sections import idle_note
+
     for scenario in noted.scenarios:
         note = idle_note(noted, scenario)
         if note:
             typer.echo(f"note: {note}", err=True)
-    return noted
 
 
 def _warn(project: Project) -> None:

@@ -12,15 +12,16 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, open_project, read_day, tell_idle, usage_error
 
 if TYPE_CHECKING:
-    from treatygap.analysis.grid import Grid
+    from treatygap.analysis.sweeps.grid import Grid
     from treatygap.model.project import Project
-    from treatygap.reports.world_formats import Kind
+    from treatygap.reports.sweeps.world_formats import Kind
 
 _KINDS: dict[str, "Kind"] = {".csv": "csv", ".parquet": "parquet"}
 _MOST = 10**10
@@ -64,6 +65,7 @@ def sweep(  # noqa: PLR0913 -- one parameter for each option
         typer.Option(metavar="ADDRESS", help="Make the rows of -o FILE on the workers of this Dask scheduler."),
     ] = None,
     as_of: AsOfOption = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -77,18 +79,18 @@ def sweep(  # noqa: PLR0913 -- one parameter for each option
 
     Example: treatygap sweep --goal art22.single-currency --as-of 2019-06-21
     """
-    from treatygap.analysis.choices import Wanted
     from treatygap.analysis.facts import SettingError
-    from treatygap.analysis.grid import GridError, make_grid
+    from treatygap.analysis.sweeps.choices import Wanted
+    from treatygap.analysis.sweeps.grid import GridError, make_grid, with_idle_in_grid
     from treatygap.reports.rendering import Report
-    from treatygap.reports.sweep_report import sweep_payload, sweep_report
+    from treatygap.reports.sweeps.sweep_report import sweep_payload, sweep_report
 
     kind = _KINDS.get(output.suffix.lower()) if output and not dry_run else None
     if kind and form:
         usage_error(f"--format is for reports; '{output}' gets rows")
     if cluster is not None and kind is None:
         usage_error("--cluster makes rows, and needs -o FILE.parquet or -o FILE.csv")
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     days = _days(dates, as_of, model)
     wanted = Wanted(
         _names(over),
@@ -96,6 +98,9 @@ def sweep(  # noqa: PLR0913 -- one parameter for each option
         None if red_lines == "all" else () if red_lines == "none" else _names(red_lines),
     )
     try:
+        if model.what_if is not None:
+            model = with_idle_in_grid(model, days, goals or (), settings or (), wanted)
+            tell_idle(model)
         grid = make_grid(model, days, goals or (), settings or (), wanted)
     except SettingError as error:
         usage_error(f"--set: {error}")
@@ -104,7 +109,7 @@ def sweep(  # noqa: PLR0913 -- one parameter for each option
     if output is not None and kind is not None:
         _write_rows(grid, output, kind, cluster)
         return
-    from treatygap.analysis import sweep as answers
+    from treatygap.analysis.sweeps import sweep as answers
 
     found = None if dry_run else answers.sweep(grid)
     deliver(
@@ -138,10 +143,10 @@ def _days(dates: str | None, as_of: str | None, project: "Project") -> tuple[dat
 
 
 def _write_rows(grid: "Grid", output: Path, kind: "Kind", cluster: str | None) -> None:
-    from treatygap.analysis.grid import GridError
-    from treatygap.analysis.world_table import table_of
+    from treatygap.analysis.sweeps.grid import GridError
+    from treatygap.analysis.sweeps.world_table import table_of
     from treatygap.cli.cluster import Cluster, ClusterError
-    from treatygap.cli.parts import one_by_one, write_table
+    from treatygap.cli.parts import Origin, one_by_one, write_table
 
     _require(kind, cluster)
     if grid.worlds > _MOST:
@@ -152,7 +157,8 @@ def _write_rows(grid: "Grid", output: Path, kind: "Kind", cluster: str | None) -
     if output.exists() and not output.is_file():
         usage_error(f"'{output}' is no file")
     try:
-        write_table(output, table_of(grid), kind, grid.project.digest, Cluster(cluster) if cluster else one_by_one)
+        origin = Origin(grid.project.digest, tuple((each.id, each.digest) for each in grid.project.scenarios))
+        write_table(output, table_of(grid), kind, origin, Cluster(cluster) if cluster else one_by_one)
     except (GridError, ClusterError) as error:
         usage_error(str(error))
     except OSError as error:

@@ -10,10 +10,11 @@ from treatygap.cli.options import (
     NoColorOption,
     OutputOption,
     ProjectOption,
+    ScenarioOption,
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, open_project, read_day, tell_idle, usage_error
 
 
 def timeline(  # noqa: PLR0913 -- one parameter for each option
@@ -33,6 +34,7 @@ def timeline(  # noqa: PLR0913 -- one parameter for each option
             "--to", "--as-of", metavar="DATE", help="The last day, as YYYY-MM-DD; default: the model's cut-off day."
         ),
     ] = None,
+    scenario: ScenarioOption = None,
     settings: SetOption = None,
     form: DrawnFormatOption = None,
     output: OutputOption = None,
@@ -45,19 +47,22 @@ def timeline(  # noqa: PLR0913 -- one parameter for each option
     Example: treatygap timeline art22.single-currency --from 2000-01-01 -o currency.svg
     """
     from treatygap.analysis.facts import SettingError
-    from treatygap.analysis.timeline import TimelineError, trace
+    from treatygap.analysis.over_time.timeline import TimelineError, trace, with_idle_over_time
     from treatygap.model.suggestion import did_you_mean
+    from treatygap.reports.over_time.timeline_picture import timeline_picture
+    from treatygap.reports.over_time.timeline_report import timeline_payload, timeline_report
     from treatygap.reports.rendering import Report
-    from treatygap.reports.timeline_picture import timeline_picture
-    from treatygap.reports.timeline_report import timeline_payload, timeline_report
 
-    model = open_project(project, treaty)
+    model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
     last = read_day(until, model, option="--to")
     first = read_day(since, model, option="--from", default=min(model.treaty.signed, last))
     try:
+        if model.what_if is not None and first <= last:
+            model = with_idle_over_time(model, provisions or (), first, last, settings or ())
+            tell_idle(model)
         found = trace(model, provisions or (), first, last, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")

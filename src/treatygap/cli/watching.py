@@ -10,6 +10,7 @@ import typer
 from treatygap.loading.content import model_files
 from treatygap.loading.discovery import choose_treaty, find_project
 from treatygap.loading.rule_tests import rule_test_files
+from treatygap.loading.scenarios import scenario_files
 from treatygap.model.diagnostic import ModelError
 
 _PAUSE = 0.5
@@ -43,6 +44,7 @@ def _state(folder: Path, treaty: str | None) -> State | None:
         name = choose_treaty(layout, treaty)
         files = [(file, path) for file, path, _ in model_files(layout, name)]
         files += rule_test_files(layout, name)
+        files += scenario_files(layout, name)
     except ModelError:
         return None
     state: State = {}

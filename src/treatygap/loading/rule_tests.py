@@ -3,15 +3,16 @@
 They are no part of the model: a report neither reads nor mentions them, and a fault in a test hinders no report.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from treatygap.loading.discovery import Layout, find_project, yaml_files
 from treatygap.loading.document import Document, read_document
 from treatygap.loading.records import read_record
 from treatygap.loading.resolution import Loaded, resolve_references
+from treatygap.loading.scenarios import read_scenarios, scenario_places
 from treatygap.model.diagnostic import Diagnostic, ModelError
-from treatygap.model.expectation import RuleTests, RuleTestsFile
+from treatygap.model.expectation import RuleTests, RuleTestsFile, Under
 from treatygap.model.project import Project
 
 
@@ -33,7 +34,8 @@ def load_rule_tests(project: Project, path: Path | str = ".", files: Sequence[Pa
         unread = document.data is None and document.diagnostics
         loaded.append((document, None if unread else read_record(document, RuleTestsFile)))
     complete = all(document.data is not None for document, _ in loaded)
-    resolution = resolve_references((Loaded(*item) for item in loaded), complete=complete, known=project.places)
+    known = {**project.places, **scenario_places(path, project.treaty.id)}
+    resolution = resolve_references((Loaded(*item) for item in loaded), complete=complete, known=known)
     read = [(document, record) for document, record in loaded if record is not None]
     faults = [fault for document, _ in loaded for fault in document.diagnostics]
     faults += [*resolution.diagnostics, *(fault for item in read for fault in _contradictions(project, *item))]
@@ -48,7 +50,26 @@ def load_rule_tests(project: Project, path: Path | str = ".", files: Sequence[Pa
         ),
         places={name: place for (kind, name), place in resolution.places.items() if kind == "rule test"},
         files=tuple(document.path for document, _ in read),
+        under=_under(project, path, read),
     )
+
+
+def _under(project: Project, path: Path | str, read: Iterable[tuple[Document, RuleTestsFile]]) -> dict[str, Under]:
+    """The scenarios that tests name, each read once.
+
+    Raises:
+        ModelError: with every fault of these scenarios.
+    """
+    naming = [
+        (test, document.place_of(("tests", number, "scenario")))
+        for document, record in read
+        for number, test in enumerate(record.tests)
+        if test.scenario
+    ]
+    names = list(dict.fromkeys(name for test, _ in naming for name in test.scenario))
+    files = read_scenarios(project, names, path, project.treaty.id) if names else ()
+    by_id = dict(zip(names, files, strict=True))
+    return {test.id: Under(tuple(by_id[name] for name in test.scenario), place) for test, place in naming}
 
 
 def rule_test_files(layout: Layout, treaty: str) -> tuple[tuple[Path, str], ...]:

@@ -74,6 +74,16 @@ def read_scenarios(
     return tuple(file for file in found if file is not None)
 
 
+def scenario_places(path: Path | str, treaty: str) -> dict[tuple[Kind, str], Place]:
+    """The scenarios of a treaty by their ids, which are the names of their files; none is read."""
+    return {("scenario", file.stem): Place(name) for file, name in scenario_files(find_project(Path(path)), treaty)}
+
+
+def scenario_files(layout: Layout, treaty: str) -> tuple[tuple[Path, str], ...]:
+    """The files with a treaty's scenarios: where each lies, and what messages call it."""
+    return yaml_files(layout, layout.rules / treaty / "scenarios", below=False)
+
+
 def _twice(found: Iterable[ScenarioFile | None]) -> Iterable[Diagnostic]:
     first: dict[str, str] = {}
     for file in (each for given in found if given is not None for each in given.chain):
@@ -108,7 +118,7 @@ class _Reader:
     _open: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        files = yaml_files(self.layout, self.folder, below=False)
+        files = scenario_files(self.layout, self.folder.parent.name)
         self.own = {}
         for file, path in files:
             _, first = self.own.setdefault(file.stem, (file, path))

@@ -1,8 +1,8 @@
 """Tests of rules: what an author expects to follow, and on which day and assumptions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -17,7 +17,9 @@ from treatygap.model.ids import (
     PrerequisiteId,
     ProvisionId,
     ReadingId,
+    ScenarioId,
 )
+from treatygap.model.scenario import ScenarioFile
 from treatygap.model.text import Day, Prose
 
 Verdict = Literal["implementable", "blocked", "undetermined"]
@@ -69,7 +71,7 @@ class Expect(Record):
     """What is not known of a promise's needs."""
     by_party: Annotated[dict[ProvisionId, dict[PartyId, PartyVerdict]], Field(default_factory=dict)]
     opens: tuple[ProvisionId, ...] | None = None
-    """Exactly the promises that can work, and could not without what the test takes as given."""
+    """Exactly the promises that can work, and could not without its scenarios and what it takes as given."""
     governance: Annotated[dict[InstitutionId, ControlExpected], Field(default_factory=dict)]
     counts: Annotated[dict[Verdict, Annotated[int, Field(ge=0)]], Field(default_factory=dict)]
 
@@ -86,7 +88,9 @@ class RuleTest(Record):
     id: NewRuleTestId
     title: Prose
     as_of: Day | None = None
-    """The treaty's cut-off day if none is named."""
+    """If none is named, that of the last scenario that names one, or the treaty's cut-off day."""
+    scenario: tuple[ScenarioId, ...] = ()
+    """Scenarios that are laid over the model, before anything else is taken as given."""
     readings: tuple[ReadingId, ...] = ()
     """How contested points are understood; of those left out, the first reading."""
     given: Annotated[dict[FactId, Given], Field(default_factory=dict)]
@@ -107,6 +111,14 @@ class RuleTestsFile(Record):
     tolerated: tuple[Tolerated, ...] = ()
 
 
+class Under(NamedTuple):
+    """The scenarios that a test names."""
+
+    files: tuple[ScenarioFile, ...]
+    place: Place
+    """Where it names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleTests:
     """All tests of a treaty's rules, as loaded."""
@@ -116,3 +128,5 @@ class RuleTests:
     places: Mapping[str, Place]
     """Test -> where it stands."""
     files: tuple[str, ...]
+    under: Mapping[str, Under] = field(default_factory=dict)
+    """Test -> its scenarios, where it names any."""

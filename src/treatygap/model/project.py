@@ -3,17 +3,21 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from treatygap.model.control import Candidates, ControlModel, RedLine
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.ids import Kind
-from treatygap.model.order import Durations, NeedsFirst
 from treatygap.model.party import Indicator, Party
 from treatygap.model.prerequisite import Institution, Instrument
 from treatygap.model.rule import Contested, Rule, StartTogether
-from treatygap.model.scenario import AppliedScenario, ScenarioFile
 from treatygap.model.source import Claim, Dispute, Source, Supposition
 from treatygap.model.treaty import Article, Provision, Section, Treaty
+
+if TYPE_CHECKING:
+    # Most projects hold none of these, so that they are loaded by what makes them.
+    from treatygap.model.order import Durations, NeedsFirst
+    from treatygap.model.scenario import AppliedScenario, ScenarioFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,9 @@ class WhatIf:
 
     present: "Project"
     """The project without them."""
-    files: tuple[ScenarioFile, ...]
+    files: tuple["ScenarioFile", ...]
     """The scenarios that were asked for, in their order."""
-    scenarios: tuple[AppliedScenario, ...]
+    scenarios: tuple["AppliedScenario", ...]
     """What came of them: bases first, each once."""
     idle: frozenset[str] | None = None
     """The claims of the assumptions that make no difference on the day in question; None if nobody looked."""
@@ -67,8 +71,8 @@ class Project:
     """Prerequisite -> what it would cost, where an author says so."""
     probabilities: Mapping[str, float]
     """Prerequisite -> how probable it is that it will be in place, where an author says so."""
-    needs_first: tuple[NeedsFirst, ...]
-    durations: Mapping[str, Durations]
+    needs_first: tuple["NeedsFirst", ...]
+    durations: Mapping[str, "Durations"]
     """Institution or instrument -> how long its steps take, where an author says so."""
     places: Mapping[tuple[Kind, str], Place]
     """Where each record is defined."""
@@ -85,7 +89,7 @@ class Project:
         return chosen[-1] if chosen else self.treaty.cut_off
 
     @property
-    def scenarios(self) -> tuple[AppliedScenario, ...]:
+    def scenarios(self) -> tuple["AppliedScenario", ...]:
         """The scenarios that are laid over the model."""
         return self.what_if.scenarios if self.what_if else ()
 

@@ -4,6 +4,7 @@ What a report says is written once, in `gap_report` and `explanation_report`; ho
 own. Text stays plain here: every format escapes it in its own way.
 """
 
+import re
 from typing import Literal, NamedTuple
 
 Tone = Literal["implementable", "blocked", "undetermined", "deadlock", "open", "settled"]
@@ -119,9 +120,9 @@ class Document(NamedTuple):
     """Shown after the first section, where a format can."""
 
 
-_SPACES = str.maketrans("\t\r\n\f\v", "     ")
+_WORDS = re.compile(r"[^ \t\r\n\f\v]+")
 
 
 def words_of(text: str) -> list[str]:
     """The words between which a line may be broken; a no-break space holds its neighbours together."""
-    return [word for word in text.translate(_SPACES).split(" ") if word]
+    return _WORDS.findall(text)

@@ -70,7 +70,8 @@ def in_short(project: Project, explanation: Explanation, grounds: Grounds) -> st
 def _item(project: Project, citations: Citations, node: Explanation) -> Item:
     text = _sentence(project, node)
     notes = citations.notes(node.claims)
-    below = () if node.word == "circle" else tuple(_item(project, citations, child) for child in node.because)
+    told = node.word in ("circle", "red-line")
+    below = () if told else tuple(_item(project, citations, child) for child in node.because)
     if node.word == "provision" and not node.seen and not node.because:
         needs_nothing = project.provisions[node.id or ""].no_prerequisites
         reason = f"It needs nothing first: {needs_nothing}" if needs_nothing else "No rule says what it needs."
@@ -115,9 +116,22 @@ def _sentence(project: Project, node: Explanation) -> Inline:
             return (mark,)
         case "opted-out":
             return (f"{mark} {project.title_of(node.party or '')}: does not hold for it{_when(node)}",)
+        case "deadlock" | "red-line" | "refused":
+            return (f"{mark} {_refusal(project, node)}",)
         case "circle":
             members = joined(project.title_of(child.id or "") for child in node.because)
             return (f"{mark} These wait for each other in a circle: {members}",)
+
+
+def _refusal(project: Project, node: Explanation) -> str:
+    """Why it cannot be settled how a body decides."""
+    if node.word == "deadlock":
+        return "Deadlock: every form of control on the table is refused by a party"
+    if node.word == "refused":
+        return project.title_of(node.id or "")
+    models = joined(f"“{project.title_of(child.id or '')}”" for child in node.because)
+    party, line = project.title_of(node.party or ""), project.title_of(node.id or "")
+    return f"{party} refuses {models}: its red line is “{line}”"
 
 
 def _for(project: Project, node: Explanation) -> str:

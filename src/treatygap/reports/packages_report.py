@@ -35,7 +35,8 @@ def packages_report(project: Project, finding: PackagesFinding) -> Document:
 
 def _answer(project: Project, citations: Citations, finding: PackagesFinding) -> list[Block]:
     if finding.outcome == "works":
-        return [Paragraph(("All of this can work as it is; nothing needs to be put in place.",), lead=True)]
+        how = "by what is assumed" if project.what_if is not None or finding.settings else "as it is"
+        return [Paragraph((f"All of this can work {how}; nothing needs to be put in place.",), lead=True)]
     blocks: list[Block] = []
     if finding.outcome == "out-of-reach":
         text = "No package can be given: nothing that the rules speak of would make all of this work."
@@ -57,7 +58,8 @@ def _answer(project: Project, citations: Citations, finding: PackagesFinding) ->
         names = joined(project.title_of(name) for name in stuck)
         text = (
             f"Marked with †: {names}. Every form of control on the table is refused by a party, so that how "
-            f"{'it decides' if len(stuck) == 1 else 'they decide'} cannot be settled as things stand."
+            f"{'it decides' if len(stuck) == 1 else 'they decide'} cannot be settled as things stand. What would open "
+            f"that: treatygap governance {' '.join(stuck)}"
         )
         blocks.append(Paragraph((text,)))
     return blocks

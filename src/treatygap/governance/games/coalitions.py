@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from treatygap.governance.games.diagrams import Diagrams
 from treatygap.governance.games.engine import OutOfReachError
-from treatygap.governance.games.singles import single
-from treatygap.logic.family import Family
 from treatygap.logic.structure import Structure
+
+if TYPE_CHECKING:
+    from treatygap.logic.family import Family
 
 _FEW = 40
 """So many parties can be tried, whatever their weights."""
@@ -18,7 +19,7 @@ _MOST_WORK = 50_000_000
 class MinimalCoalitions:
     """A family of coalitions none of which contains another."""
 
-    def __init__(self, family: Family, root: int, parties: Sequence[str], order: Sequence[int]) -> None:
+    def __init__(self, family: "Family", root: int, parties: Sequence[str], order: Sequence[int]) -> None:
         self._family = family
         self._root = root
         self._parties = parties
@@ -44,6 +45,10 @@ class MinimalCoalitions:
 
     @classmethod
     def _of(cls, parties: Sequence[str], structure: Structure, *, blocking: bool) -> "MinimalCoalitions":
+        # Every game can be asked for these, and few are.
+        from treatygap.governance.games.diagrams import Diagrams
+        from treatygap.governance.games.singles import single
+
         rule = single(structure, parties)
         too_many = f"the minimal coalitions of {len(parties)} parties" + (
             f" with {sum(rule.weights):,} votes are too many" if rule is not None else " under such a rule are too many"

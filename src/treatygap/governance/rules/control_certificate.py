@@ -1,5 +1,6 @@
 """A possibility as plain values that `control_checker` proves again without the engine."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from treatygap.governance.lines.conditions import Fixed, Linear, NotWorkedOut, members_of
@@ -9,8 +10,12 @@ from treatygap.governance.rules.possibility import Possibility
 SCHEMA = "treatygap/control-certificate/1"
 
 
-def control_certificate(possibility: Possibility) -> dict[str, Any] | None:
+def control_certificate(possibility: Possibility, scenarios: Sequence[tuple[str, str]] = ()) -> dict[str, Any] | None:
     """What a possibility says, with its proof.
+
+    Args:
+        possibility: what was found.
+        scenarios: those under which it was found, each with the digest of its file.
 
     Returns:
         None if there is none to hand over: it is undecided, or was found impossible by a solver among many parties.
@@ -21,6 +26,7 @@ def control_certificate(possibility: Possibility) -> dict[str, Any] | None:
     parties = possibility.parties
     return {
         "schema": SCHEMA,
+        "scenarios": [{"id": name, "digest": digest} for name, digest in scenarios],
         "parties": list(parties),
         "proper": possibility.proper,
         "lines": [

@@ -152,7 +152,8 @@ class _Writer(NamedTuple):
     def _with_marks(self, line: str) -> str:
         """A line with the stand-ins of verdict marks replaced by the marks, coloured if wanted."""
         for tone, stand_in in _STAND_INS.items():
-            line = line.replace(stand_in, self._painted(MARKS[tone], tone))
+            if stand_in in line:
+                line = line.replace(stand_in, self._painted(MARKS[tone], tone))
         return line
 
     def _column_widths(self, table: Table, columns: list[int]) -> list[int]:

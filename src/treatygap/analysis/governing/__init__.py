@@ -1,0 +1,1 @@
+"""Who could control a body, and how power is shared under a rule."""

@@ -1,0 +1,1 @@
+"""Verdicts over the days: which promise turned when, and why."""

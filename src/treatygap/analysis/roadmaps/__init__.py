@@ -1,0 +1,1 @@
+"""The way towards making promises work: steps, their order, stages and dates."""

@@ -1,0 +1,1 @@
+"""What if: assumptions laid over a model, and what difference they make."""

@@ -1,0 +1,1 @@
+"""Every combination of choices: what follows from each, counted or row by row."""

@@ -1,0 +1,1 @@
+"""What the gap report says, section by section, and its JSON."""

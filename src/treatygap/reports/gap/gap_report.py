@@ -1,0 +1,68 @@
+"""What the gap report says, section by section."""
+
+from collections.abc import Callable
+
+from treatygap.analysis.assessment import Assessment
+from treatygap.reports import scenario_sections
+from treatygap.reports.citations import Citations
+from treatygap.reports.document import Document, Section
+from treatygap.reports.gap import (
+    article_sections,
+    control_sections,
+    deadline_sections,
+    gap_sections,
+    reading_sections,
+    source_sections,
+)
+from treatygap.reports.wording import day, joined
+from treatygap.version import __version__
+
+_SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
+    gap_sections.answer,
+    scenario_sections.assumed,
+    gap_sections.blocked,
+    gap_sections.undetermined,
+    gap_sections.implementable,
+    gap_sections.prerequisites,
+    control_sections.in_question,
+    control_sections.settled,
+    deadline_sections.deadlines,
+    reading_sections.contested,
+    source_sections.disputes,
+    source_sections.background,
+    article_sections.articles,
+    source_sections.method,
+    source_sections.sources,
+    source_sections.documents,
+)
+"""In reading order; the lists of sources come last because all others cite."""
+
+_CHECKED = {
+    True: "a separate program proved every verdict again from rules and facts",
+    False: "a separate program could NOT prove every verdict again: please report this fault",
+}
+
+
+def gap_report(assessment: Assessment) -> Document:
+    """The gap report of an assessment; a section with nothing to say is left out."""
+    citations = Citations(assessment.project)
+    sections = [made for make in _SECTIONS if (made := make(assessment, citations)) is not None]
+    return Document(f"{assessment.project.treaty.title}: gap report", tuple(_facts(assessment)), tuple(sections))
+
+
+def _facts(assessment: Assessment) -> list[tuple[str, str]]:
+    treaty = assessment.project.treaty
+    facts = [("As of", day(assessment.as_of)), *scenario_sections.scenario_facts(assessment.project)]
+    if assessment.as_of != treaty.cut_off:
+        facts.append(("Facts gathered up to", day(treaty.cut_off)))
+    force = f", in force since {day(treaty.in_force)}" if treaty.in_force else ""
+    facts.append(("Treaty", f"signed {day(treaty.signed)}{force}"))
+    parties = ", ".join(str(party.title) for party in assessment.project.parties.values())
+    facts.append(("Parties", parties))
+    if assessment.settings:
+        facts.append(("Assumed", "; ".join(str(setting) for setting in assessment.settings)))
+    facts.append(("Checked", _CHECKED[assessment.proved]))
+    used = [f"model {assessment.project.digest[:12]}"]
+    used += [f"scenario {each.id} {each.digest[:12]}" for each in assessment.project.scenarios]
+    facts.append(("Made with", f"treatygap {__version__} from {joined(used)}"))
+    return facts

@@ -1,0 +1,1 @@
+"""What is said on control and power, and how it is drawn."""

@@ -1,0 +1,1 @@
+"""What is said on sweeps, and the rows of their worlds."""
