@@ -1,5 +1,6 @@
 """What `treatygap governance` says, in words."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -190,6 +191,21 @@ def test_forms_of_the_catalogue_that_come_to_the_same_stand_together_and_subject
     assert text.count("All must agree:") == 1
     assert "Tax, all must agree; else, BETA decides alone: A" in text
     assert "War, all must agree; peace, BETA decides alone: B" in text
+
+
+@pytest.mark.parametrize(
+    ("quota", "told"),
+    [
+        ("2/5", "Opposite decisions could both pass: OTHER."),
+        ("1/2", "GAMMA can block: OTHER."),
+        ("7/10", "BETA and GAMMA can block: OTHER."),
+    ],
+)
+def test_a_form_of_the_catalogue_is_told_by_who_can_block(quota: str, told: str) -> None:
+    other = control_model("other", {"weighted": {"by": "people", "quota": {"more_than": quota}}})
+    text = read(bodies([EQUAL], (NO_BLOCK,), THREE, catalogue=[other]))
+    # Notes on sources stand between the title and the full stop.
+    assert told in re.sub(r" \[\S+\]\(#source-\d+\)", "", text)
 
 
 def test_a_casting_vote_that_changes_nothing_is_told_once() -> None:
