@@ -83,7 +83,7 @@ def test_a_new_project_reports_and_passes_its_tests_without_a_warning_or_a_gap_i
     [
         (("report", "--scenario", "body-on-an-equal-footing"), "Of 2 promises of the treaty, 2 can work"),
         (("scenario", "compare"), "• Opens: Placeholder: the first promise (Art.\N{NO-BREAK SPACE}1)."),
-        (("governance",), "Refused by nobody: Placeholder: on an equal footing."),
+        (("governance",), "Refused by nobody on record: Placeholder: on an equal footing."),
         (("roadmap", "--all"), "3 steps in 3 stages would make this promise work."),
         (("timeline",), "No verdict turned in this time"),
     ],
