@@ -473,7 +473,9 @@ def test_a_form_of_control_that_is_assumed_is_held_against_the_red_lines(demo: D
     report = " ".join(run(demo, "report", "--scenario", "equal").out.split())
     assert f"Control of Joint bank is settled by assumption, {CROSSED}. [" in report
     assert "Joint bank: ✓ settled by assumption [" in report
-    assert "What is assumed crosses these red lines: • Beta: must not be blocked by Alpha (medium confidence) [" in report
+    assert (
+        "What is assumed crosses these red lines: • Beta: must not be blocked by Alpha (medium confidence) [" in report
+    )
     compared = " ".join(run(demo, "scenario", "compare").out.split())
     assert f"the deadlock over Joint bank is assumed away, {CROSSED};" in compared
     assert f"Control of Joint bank: from deadlock to settled by assumption, {CROSSED}." in compared

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from treatygap.analysis.assessment import Assessment, Refusal, Setting
+from treatygap.analysis.assessment import Assessment, Setting
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Inline, Paragraph, Section
-from treatygap.reports.governing.rule_words import against_words
 from treatygap.reports.wording import joined
 
 if TYPE_CHECKING:
@@ -54,26 +53,6 @@ def idle_words(project: Project) -> str:
     """What is said of assumptions without which all would be the same."""
     alone = project.what_if is not None and not project.what_if.idle_together
     return "makes no difference by itself, since another assumption does the same" if alone else "makes no difference"
-
-
-def assumed(assessment: Assessment, citations: Citations) -> Section | None:
-    """Every assumption, so that nobody takes it for a fact."""
-    found = assumptions_section(assessment.project, (assessment.as_of,), citations)
-    project = assessment.project
-    alike: dict[tuple[Refusal, ...], list[str]] = {}
-    for control in assessment.governance:
-        if control.crossed:
-            alike.setdefault(control.crossed, []).append(project.title_of(control.institution))
-    if found is None or not alike:
-        return found
-    told = tuple(
-        (
-            f"Control of {joined(titles)} is settled by assumption{against_words(project, crossed)}. ",
-            *citations.notes(claim for refusal in crossed for claim in project.red_lines[refusal.red_line].because),
-        )
-        for crossed, titles in alike.items()
-    )
-    return found._replace(blocks=(*found.blocks, *(Paragraph(spans) for spans in told)))
 
 
 def assumptions_section(project: Project, days: Collection[date], citations: Citations) -> Section | None:

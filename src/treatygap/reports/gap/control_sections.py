@@ -1,12 +1,32 @@
-"""The sections on who controls institutions."""
+"""The sections on who controls institutions, and on what is assumed of them and otherwise."""
 
-from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding
+from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding, Refusal
 from treatygap.analysis.control import AS_SETTLED
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
-from treatygap.reports.governing.rule_words import possibility_words
-from treatygap.reports.scenario_sections import resting_on
+from treatygap.reports.governing.rule_words import against_words, possibility_words
+from treatygap.reports.scenario_sections import assumptions_section, resting_on
 from treatygap.reports.wording import joined, percent, power
+
+
+def assumed(assessment: Assessment, citations: Citations) -> Section | None:
+    """Every assumption, so that nobody takes it for a fact."""
+    found = assumptions_section(assessment.project, (assessment.as_of,), citations)
+    project = assessment.project
+    alike: dict[tuple[Refusal, ...], list[str]] = {}
+    for control in assessment.governance:
+        if control.crossed:
+            alike.setdefault(control.crossed, []).append(project.title_of(control.institution))
+    if found is None or not alike:
+        return found
+    told = tuple(
+        (
+            f"Control of {joined(titles)} is settled by assumption{against_words(project, crossed)}. ",
+            *citations.notes(claim for refusal in crossed for claim in project.red_lines[refusal.red_line].because),
+        )
+        for crossed, titles in alike.items()
+    )
+    return found._replace(blocks=(*found.blocks, *(Paragraph(spans) for spans in told)))
 
 
 def in_question(assessment: Assessment, citations: Citations) -> Section | None:
