@@ -138,7 +138,7 @@ def test_what_is_tolerated_is_told_apart_and_a_stale_note_is_reported() -> None:
     assert (found.tried, found.complete) == (4, False)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(models_with_tests())
 def test_a_mistake_is_unnoticed_just_if_all_tests_pass_on_a_model_that_has_it(model: Model) -> None:
     project, tests = model

@@ -231,6 +231,12 @@ def test_watching_tries_again_after_a_change_and_ends_with_130(
     assert code == 130
 
 
+def test_where_there_is_no_project_there_is_nothing_to_watch(tmp_path: Path) -> None:
+    ran = invoke("test", "--watch", "--project", tmp_path)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran == invoke("test", "--project", tmp_path)
+
+
 def _next_answer(stream: IO[str]) -> str:
     for line in stream:
         if "expectations" in line:

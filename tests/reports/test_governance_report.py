@@ -1,5 +1,6 @@
 """What `treatygap governance` says, in words."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -23,6 +24,8 @@ from tests.reports.reading import Html, cited, flat, markdown_targets
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.governing.governance import govern
 from treatygap.governance.lines.line import Line
+from treatygap.governance.rules.nearest import WeightedForm
+from treatygap.governance.rules.witness import Witness
 from treatygap.governance.ways.ways_out import ways_out
 from treatygap.model.control import ControlModel, RedLine
 from treatygap.model.project import Project
@@ -31,7 +34,7 @@ from treatygap.reports.citations import Citations
 from treatygap.reports.formats import html, markdown
 from treatygap.reports.gap.control_sections import in_question
 from treatygap.reports.governing.governance_report import governance_report
-from treatygap.reports.governing.rule_words import possibility_words
+from treatygap.reports.governing.rule_words import possibility_words, rule_words, weighted_words
 from treatygap.reports.governing.way_out_words import ways_out_blocks
 
 
@@ -122,7 +125,7 @@ def test_a_way_out_says_which_lines_it_did_not_consider() -> None:
     [
         "✓ Neutral members (one is enough): works if ALPHA reads “VETO” as: the others cannot decide without a neutral member.",
         "✓ Delegations whose deputies vote one by one (with 2 deputies each): works if BETA reads “NO-BLOCK” as: not by less than the whole delegation. A decision then needs 1 of 2 deputies of ALPHA and both deputies of BETA.",
-        "✓ A rule for each subject: works if ALPHA keeps “VETO” for its own subject only and BETA keeps “NO-BLOCK” for its own subject only. On matters reserved to ALPHA, a decision needs ALPHA and BETA; on matters reserved to BETA, a decision needs BETA and nobody else.",
+        "✓ A rule for each subject: works if ALPHA keeps “VETO” for its own subject only and BETA keeps “NO-BLOCK” for its own subject only. On the matters that ALPHA names, a decision needs ALPHA and BETA; on the matters that BETA names, a decision needs BETA and nobody else.",
         "✓ A right to stay out: works if ALPHA has, instead of “VETO”, the right not to be bound. A decision then needs BETA and nobody else.",
         "✓ An emergency brake: works if ALPHA has, instead of “VETO”, the right to refer a matter to a body above.",
         "✓ A right to delay: works if ALPHA has, instead of “VETO”, the right to delay a decision.",
@@ -163,7 +166,7 @@ def test_the_share_that_a_mixture_needs_is_said_as_it_is() -> None:
 def test_a_year_that_matters_is_told_with_what_is_crossed_in_each() -> None:
     text = read(bodies([BY_PEOPLE], (VETO,), THREE))
     assert (
-        "As it stands, the year of the figures matters: it crosses no red line with those of 2017; "
+        "With its own quota, the year of the figures matters: it crosses no red line with those of 2017; "
         "“ALPHA: VETO” with those from 2018 to 2019." in text
     )
 
@@ -171,7 +174,7 @@ def test_a_year_that_matters_is_told_with_what_is_crossed_in_each() -> None:
 def test_where_every_year_gives_the_same_that_is_said_once_and_each_range_names_its_rule() -> None:
     text = read(bodies([BY_PEOPLE], (VETO, NO_BLOCK), TWO)).replace("\N{NO-BREAK SPACE}", " ")
     assert (
-        "BY-PEOPLE: at no quota would all red lines be respected. As it stands it crosses “ALPHA: VETO” with the "
+        "BY-PEOPLE: at no quota would all red lines be respected. With its own quota it crosses “ALPHA: VETO” with the "
         "figures of every year on record from 2018 to 2019. "
         "| Share of the votes that decides | What rule that is | Crosses | | --- | --- | --- | "
         "| up to 20 % | opposite decisions could both pass | “ALPHA: VETO” | "
@@ -192,6 +195,21 @@ def test_forms_of_the_catalogue_that_come_to_the_same_stand_together_and_subject
     assert "War, all must agree; peace, BETA decides alone: B" in text
 
 
+@pytest.mark.parametrize(
+    ("quota", "told"),
+    [
+        ("2/5", "Opposite decisions could both pass: OTHER."),
+        ("1/2", "GAMMA can block: OTHER."),
+        ("7/10", "BETA and GAMMA can block: OTHER."),
+    ],
+)
+def test_a_form_of_the_catalogue_is_told_by_who_can_block(quota: str, told: str) -> None:
+    other = control_model("other", {"weighted": {"by": "people", "quota": {"more_than": quota}}})
+    text = read(bodies([EQUAL], (NO_BLOCK,), THREE, catalogue=[other]))
+    # Notes on sources stand between the title and the full stop.
+    assert told in re.sub(r" \[\S+\]\(#source-\d+\)", "", text)
+
+
 def test_a_casting_vote_that_changes_nothing_is_told_once() -> None:
     turns = form("turns", PEOPLE, casting_vote_rotates=True)
     text = read(bodies([turns], catalogue=[form("more-turns", PEOPLE, casting_vote_rotates=True)]))
@@ -209,6 +227,29 @@ def test_of_many_bodies_and_many_parties_some_are_named_and_the_others_counted()
     assert "The same holds for each of these: BANK, COURT and FUND." in text
     assert "| EQUAL | 9 members | 0\\.111 each | 1 each | 0\\.2 % | nobody |" in text
     assert "(2019: P9 20 %, P8 17.8 %, P7 15.6 %, P6 13.3 %, P5 11.1 %, 4 others 2.2 % to 8.9 %)" in text
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        (["a"], "needs A and nobody else"),
+        (["ab", "cde"], "needs A and B; or C, D and E"),
+        (["ab", "ac", "ad", "ae", "bc", "bd", "be"], "can be passed by 7 smallest groups of 2 members"),
+        (["ab", "ac", "ad", "ae", "bc", "bd", "cde"], "can be passed by 7 smallest groups of 2 to 3 members"),
+    ],
+)
+def test_few_smallest_groups_are_named_and_many_are_counted(groups: Sequence[str], told: str) -> None:
+    project = bodies([EQUAL], (), [party(name) for name in "abcde"])
+    assert rule_words(project, Witness(tuple("abcde"), tuple(map(tuple, groups)), None, is_proper=True)) == told
+
+
+def test_votes_that_come_only_near_to_a_rule_say_how_near() -> None:
+    project = bodies([EQUAL], (), [party(name) for name in "ab"])
+    form = WeightedForm({"a": 2, "b": 1}, 2, differs_on=3, is_nearest=False)
+    witness = Witness(("a", "b"), (("a",),), form, is_proper=True)
+    assert weighted_words(project, witness) == (
+        "No votes and quota make this rule; nearest that was found: A 2, B 1, 2 decide, which differs on 3 groups."
+    )
 
 
 def test_titles_full_of_markup_harm_no_format() -> None:

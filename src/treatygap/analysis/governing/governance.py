@@ -67,6 +67,8 @@ class GovernanceFinding(NamedTuple):
     project: Project
     as_of: date
     settings: tuple[Setting, ...]
+    parties: tuple[str, ...]
+    """Those of the day."""
     positions: tuple[Position, ...]
     silent: tuple[str, ...]
     """The institutions asked for of which it is not known how they decide, and for which nobody proposed anything."""
@@ -100,7 +102,7 @@ def govern(
         alike.setdefault(finding.institution if finding.verdict == "settled" else repr(same), []).append(finding)
     silent = tuple(name for name in dict.fromkeys(institutions) if name not in findings)
     positions = tuple(_position(judgement, group) for group in alike.values())
-    return GovernanceFinding(project, facts.as_of, given, positions, silent)
+    return GovernanceFinding(project, facts.as_of, given, facts.parties, positions, silent)
 
 
 def _position(judgement: Judgement, group: Sequence[ControlFinding]) -> Position:

@@ -70,9 +70,9 @@ def method(assessment: Assessment, citations: Citations) -> Section:
         ),
         Paragraph(
             (
-                "A form of control is refused if a party's red line rules out the voting game that it is. Deadlock "
-                "means that each form on the table is refused. Whether any other voting rule would do is said beside "
-                "it, of one rule among these parties.",
+                "A form of control is refused if a party's red line rules out what it amounts to when votes are "
+                "counted. Deadlock means that each form on the table is refused. Whether any other voting rule would "
+                "do is said beside it, of one rule among these parties.",
             )
         ),
         Paragraph(

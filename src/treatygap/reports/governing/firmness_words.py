@@ -72,13 +72,15 @@ def _years(project: Project, model: OfModel) -> str:
         if only.first == only.last:
             return ""
         lines = f"crosses {lines_words(project, only.crossed)}" if only.crossed else "crosses no red line"
-        return f" As it stands it {lines} with the figures of every year on record from {only.first} to {only.last}."
+        return (
+            f" With its own quota it {lines} with the figures of every year on record from {only.first} to {only.last}."
+        )
     parts = (
         f"{lines_words(project, item.crossed) if item.crossed else 'no red line'} with those "
         f"{f'from {item.first} to {item.last}' if item.first != item.last else f'of {item.first}'}"
         for item in model.years
     )
-    return f" As it stands, the year of the figures matters: it crosses {'; '.join(parts)}."
+    return f" With its own quota, the year of the figures matters: it crosses {'; '.join(parts)}."
 
 
 def _quota(item: Range) -> Inline:

@@ -23,7 +23,9 @@ def governance_report(finding: GovernanceFinding) -> Document:
     facts = [("As of", day(finding.as_of)), ("Treaty", str(project.treaty.short_title)), *scenario_facts(project)]
     if finding.settings:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
-    sections = [part for position in finding.positions for part in _position(project, citations, position)]
+    sections: list[Section] = []
+    for number, position in enumerate(finding.positions):
+        sections += _position(finding, citations, position, finding.positions[:number])
     if finding.silent:
         names = joined(project.title_of(name) for name in finding.silent)
         text = f"Nothing is known of how these decide, and no form of control is on the table: {names}."
@@ -39,8 +41,10 @@ def governance_report(finding: GovernanceFinding) -> Document:
     return Document("Who would control it", tuple(facts), tuple(sections))
 
 
-def _position(project: Project, citations: Citations, position: Position) -> list[Section]:
-    control = position.control
+def _position(
+    finding: GovernanceFinding, citations: Citations, position: Position, earlier: tuple[Position, ...]
+) -> list[Section]:
+    project, control = finding.project, position.control
     anchor = f"control-{control.institution}"
     first, *others = titles = [project.title_of(name) for name in position.institutions]
     title = f"{first} and {len(others)} others" if len(others) > 1 else joined(titles)
@@ -49,7 +53,7 @@ def _position(project: Project, citations: Citations, position: Position) -> lis
     if control.verdict == "settled":
         return [Section(anchor, title, (Paragraph(top), *_settled(project, citations, position)))]
     sections = [
-        Section(anchor, title, (Paragraph(top), *_lead(project, position))),
+        Section(anchor, title, (Paragraph(top), *_lead(finding, position))),
         Section(
             f"{anchor}-forms", "Forms of control on the table", tuple(_forms(project, citations, position)), level=3
         ),
@@ -62,19 +66,32 @@ def _position(project: Project, citations: Citations, position: Position) -> lis
         sections.append(Section(f"{anchor}-open", "What would open one of them", (Bullets(items),), level=3))
     # Without a red line, none would be told from another by whom it suits.
     if position.others and control.lines:
-        blocks = tuple(catalogue_blocks(project, citations, position))
+        blocks = _as_above(finding, [other for other in earlier if other.others == position.others]) or tuple(
+            catalogue_blocks(project, citations, position)
+        )
         sections.append(Section(f"{anchor}-others", "Other forms that treaties know", blocks, level=3))
     if position.ways_out is not None:
-        blocks = tuple(ways_out_blocks(project, position.ways_out))
+        blocks = _as_above(finding, [other for other in earlier if other.ways_out == position.ways_out]) or tuple(
+            ways_out_blocks(project, position.ways_out)
+        )
         sections.append(Section(f"{anchor}-ways-out", "Ways out", blocks, level=3))
     if position.firmness is not None and position.firmness.models:
-        blocks = tuple(firmness_blocks(project, position.firmness))
+        blocks = _as_above(finding, [other for other in earlier if other.firmness == position.firmness]) or tuple(
+            firmness_blocks(project, position.firmness)
+        )
         sections.append(Section(f"{anchor}-firm", "Under other numbers", blocks, level=3))
     return sections
 
 
-def _lead(project: Project, position: Position) -> list[Block]:
-    control = position.control
+def _as_above(finding: GovernanceFinding, alike: list[Position]) -> tuple[Block, ...]:
+    """That all is as for a body that was spoken of before; nothing if there is none."""
+    if not alike:
+        return ()
+    return (Paragraph((f"As for {finding.project.title_of(alike[0].control.institution)}, above.",)),)
+
+
+def _lead(finding: GovernanceFinding, position: Position) -> list[Block]:
+    project, control = finding.project, position.control
     if control.verdict == "deadlock":
         text = "Every form of control on the table is refused by a party"
         if len(position.institutions) == 1:
@@ -82,11 +99,16 @@ def _lead(project: Project, position: Position) -> list[Block]:
         else:
             text += ", so that founding these bodies is not enough."
     elif not control.lines:
-        text = "No red line is known, so that none of the forms on the table is refused."
+        about = "is known" if not project.red_lines else "on record is about it and in force"
+        text = f"No red line {about}, so that no form on the table is known to be refused. That is no consent."
     else:
         fine = [project.title_of(m.model) for m in control.models if m.accepted_by and not m.rejected_by]
         unclear = [project.title_of(m.model) for m in control.models if m.problem is not None]
-        text = f"Refused by nobody: {joined(fine)}." if fine else f"It cannot be judged: {joined(unclear)}."
+        text = f"Refused by nobody on record: {joined(fine)}." if fine else f"It cannot be judged: {joined(unclear)}."
+        drawn = {project.red_lines[line].party for line in control.lines}
+        silent = [project.title_of(party) for party in finding.parties if party not in drawn]
+        if silent:
+            text += f" No red line of {joined(silent)} is on record for this day; that is no consent."
     blocks: list[Block] = [Paragraph((text,), lead=True)]
     if len(position.institutions) > 2:  # noqa: PLR2004 -- two are named in the heading
         names = joined(project.title_of(name) for name in position.institutions)

@@ -131,7 +131,7 @@ def _rule(project: Project, way: WayOut, rule: RuleFor) -> str:
     party = project.title_of(rule.party) if rule.party else None
     match rule.use:
         case "subject":
-            return f"{_capital(way, rule)}n matters reserved to {party}, a decision {words}"
+            return f"{_capital(way, rule)}n the matters that {party} names, a decision {words}"
         case "turn":
             return f"In one turn, a decision {words}" if way.rules[0] is rule else f"in another, it {words}"
         case "instance-above":
