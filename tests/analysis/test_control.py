@@ -108,7 +108,7 @@ def test_the_bodys_own_rule_is_shown_when_it_is_settled_and_not_put_to_the_parti
 def test_control_that_is_settled_in_a_way_not_recorded_has_no_models() -> None:
     assert analyze(bank("in-place", "equal")).governance == (ControlFinding("bank", "settled", (), ("law#body",)),)
     assert analyze(bank("missing", "equal"), settings=["bank.governed=in-place"]).governance == (
-        ControlFinding("bank", "settled", (), ()),
+        ControlFinding("bank", "settled", (), (), assumed=True),
     )
 
 
@@ -168,3 +168,15 @@ def test_whether_any_rule_would_do_is_said_beside_the_lines() -> None:
     (found,) = analyze(bank("missing", "by-people", lines=(VETO,))).governance
     assert found.possibility == decide(("alpha", "beta"), as_lines([VETO]))
     assert found.possibility.outcome == "possible"
+
+
+def test_a_rule_that_is_only_assumed_to_be_settled_is_put_to_the_parties() -> None:
+    (found,) = analyze(bank("missing", "equal", game="unanimity"), settings=["bank.governed=in-place"]).governance
+    own = UNDER_EQUAL._replace(model="as-settled", accepted_by=())
+    assert found == ControlFinding("bank", "settled", (own,), ("law#decides",), assumed=True)
+    assert found.crossed == (Refusal("beta", "no-block"),)
+
+
+def test_what_the_record_settles_is_not_put_to_the_parties_by_assuming_it_once_more() -> None:
+    model = bank("in-place", "equal", game="unanimity")
+    assert analyze(model, settings=["bank.governed=in-place"]).governance == analyze(model).governance

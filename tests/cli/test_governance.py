@@ -59,7 +59,7 @@ def test_what_is_settled_by_an_assumption_says_so(untouched_demo: DemoProject) -
     ran = invoke("governance", "joint-bank", "--project", untouched_demo.root, "--set", "joint-bank.governed=in-place")
     assert ran.code == 0
     assert "Assumed  joint-bank.governed=in-place" in ran.out
-    assert "✓ settled\n\nTaken as settled; by which rule is not said." in ran.out
+    assert "✓ settled by assumption\n\nTaken as settled; by which rule is not said." in ran.out
 
 
 def test_a_body_of_which_nothing_is_known_is_named(demo: DemoProject) -> None:

@@ -267,7 +267,9 @@ def test_the_comparison_tells_what_opens_what_closes_and_what_did_nothing(demo: 
     assert bank["idle"] == [
         {"scenario": "bank", "part": "set", "about": "currency-law", "file": f"{FOLDER}/bank.yaml", "line": 4}
     ]
-    assert bank["control"] == [{"institution": "joint-bank", "before": "deadlock", "after": "settled", "accepted": []}]
+    assert bank["control"] == [
+        {"institution": "joint-bank", "before": "deadlock", "after": "settled", "accepted": [], "crossed": []}
+    ]
     assert crisis["closed"] == ["art2.common-budget", "art3.joint-patrols"]
     assert [(group["lacks"][0]["id"], group["promises"]) for group in crisis["waiting"]] == [
         ("joint-bank", ["art2.common-currency", "art3.shared-reserves"]),
@@ -276,15 +278,19 @@ def test_the_comparison_tells_what_opens_what_closes_and_what_did_nothing(demo: 
     ]
 
 
-def test_the_comparison_ends_in_plain_words(demo: DemoProject) -> None:
+def test_the_comparison_begins_with_its_answer(demo: DemoProject) -> None:
     write(demo, "bank", BANK)
     write(demo, "crisis", "set: {joint-council: missing}\n")
     text = " ".join(run(demo, "scenario", "compare", "bank", "crisis").out.split())
-    assert text.endswith(
-        "In short -------- In the present, 3 of 6 promises can work and 2 are blocked. • A, “The bank”: Common "
-        "currency (Art. 2) and Shared reserves (Art. 3) open; the deadlock over Joint bank ends; 0 remain blocked. • "
-        "B, “The crisis”: Common budget (Art. 2) and Joint patrols (Art. 3) close; 4 remain blocked. Most is opened "
-        "by A, which opens 2 promises."
+    assert (
+        text.partition(" Made with ")[2]
+        .partition(" Side by side")[0]
+        .endswith(
+            "The answer ---------- In the present, 3 of 6 promises can work and 2 are blocked. • A, “The bank”: Common "
+            "currency (Art. 2) and Shared reserves (Art. 3) open; the deadlock over Joint bank is assumed away; 0 remain blocked. • "
+            "B, “The crisis”: Common budget (Art. 2) and Joint patrols (Art. 3) close; 4 remain blocked. Most is opened "
+            "by A, which opens 2 promises."
+        )
     )
 
 
@@ -451,3 +457,41 @@ def test_the_same_comparison_gives_the_same_bytes(demo: DemoProject, tmp_path: P
     for name in ("one.html", "two.html"):
         assert run(demo, "scenario", "compare", "-o", str(tmp_path / name)).code == DONE
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+CROSSED = "against the red line “Beta: must not be blocked by Alpha”"
+
+
+def test_a_form_of_control_that_is_assumed_is_held_against_the_red_lines(demo: DemoProject) -> None:
+    write(demo, "equal", "control: {joint-bank: equal}\n")
+    told = " ".join(run(demo, "governance", "joint-bank", "--scenario", "equal").out.split())
+    assert "✓ settled by assumption [" in told
+    assert (
+        "What is assumed crosses red lines that are in force on this day: "
+        "• Beta: must not be blocked by Alpha (medium confidence) [" in told
+    )
+    report = " ".join(run(demo, "report", "--scenario", "equal").out.split())
+    assert f"Control of Joint bank is settled by assumption, {CROSSED}. [" in report
+    assert "Joint bank: ✓ settled by assumption [" in report
+    assert (
+        "What is assumed crosses these red lines: • Beta: must not be blocked by Alpha (medium confidence) [" in report
+    )
+    compared = " ".join(run(demo, "scenario", "compare").out.split())
+    assert f"the deadlock over Joint bank is assumed away, {CROSSED};" in compared
+    assert f"Control of Joint bank: from deadlock to settled by assumption, {CROSSED}." in compared
+
+
+def test_programs_learn_what_an_assumed_form_of_control_crosses(demo: DemoProject) -> None:
+    write(demo, "equal", "control: {joint-bank: equal}\n")
+    (position,) = as_json(run(demo, "governance", "joint-bank", "--scenario", "equal", "--format", "json"))["positions"]
+    assert (position["verdict"], position["settled_by_assumption"]) == ("settled", True)
+    assert [item["red_line"] for item in position["models"][0]["refusals"]] == ["beta-is-not-blocked"]
+    (case,) = as_json(run(demo, "scenario", "compare", "--format", "json"))["scenarios"]
+    assert case["control"][0]["crossed"] == [{"party": "beta", "red_line": "beta-is-not-blocked"}]
+
+
+def test_a_deadlock_ends_where_a_red_line_is_dropped_and_a_form_is_refused_no_more(demo: DemoProject) -> None:
+    write(demo, "yielding", "without_red_lines: [beta-is-not-blocked]\n")
+    compared = " ".join(run(demo, "scenario", "compare").out.split())
+    assert "ends, for nobody refuses “Equal footing” any more" in compared
+    assert "assumed away" not in compared

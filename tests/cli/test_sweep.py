@@ -427,3 +427,13 @@ def test_a_library_that_is_not_needed_is_not_loaded(untouched_demo: DemoProject,
         [sys.executable, "-c", code], capture_output=True, cwd=untouched_demo.root, env=plain, check=True
     )
     assert ran.stdout == b"\n"
+
+
+def test_what_a_form_of_control_that_is_refused_comes_to_is_said_where_one_can_be_chosen(
+    untouched_demo: DemoProject,
+) -> None:
+    told = "a form of control works only where no red line that is held refuses it"
+    ran = invoke("sweep", "--dry-run", "--project", untouched_demo.root)
+    assert told in " ".join(ran.out.split())
+    ran = invoke("sweep", "--dry-run", "--over", "currency-law", "--project", untouched_demo.root)
+    assert (ran.code, told in " ".join(ran.out.split())) == (0, False)

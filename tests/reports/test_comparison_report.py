@@ -29,7 +29,7 @@ def test_a_scenario_that_changes_nothing_says_so_everywhere(demo: DemoProject) -
         f"- Makes no difference: Currency law: missing ({path}:4:7). "
         f"2 promises stay blocked: - for want of Joint bank (not founded): {STAY}"
     )
-    assert section(text, "In short").endswith("- A, “The idle”: nothing changes; 2 remain blocked.")
+    assert section(text, "The answer").endswith("- A, “The idle”: nothing changes; 2 remain blocked.")
 
 
 def test_promises_that_turn_between_blocked_and_not_determined_are_named(demo: DemoProject) -> None:
@@ -40,7 +40,7 @@ def test_promises_that_turn_between_blocked_and_not_determined_are_named(demo: D
         "determined; Shared reserves (Art. 3) from blocked to not determined."
     )
     assert "| Shared reserves (Art. 3) | ✗ | ? |" in text
-    assert section(text, "In short").endswith(
+    assert section(text, "The answer").endswith(
         "- A, “The doubt”: 2 promises turn between blocked and not determined; 0 remain blocked."
     )
 
@@ -50,7 +50,7 @@ def test_what_is_assumed_of_the_present_stands_in_the_head(demo: DemoProject) ->
     text = compared(demo, "--set", "joint-bank=in-place")
     assert "\n- **Assumed:** joint-bank=in-place\n" in text
     assert section(text, "A. The law").startswith(f"That law is so. - Closes: {STAY}. 2 promises stay blocked:")
-    assert section(text, "In short").startswith("**In the present, 5 of 6 promises can work and 0 are blocked.**")
+    assert section(text, "The answer").startswith("**In the present, 5 of 6 promises can work and 0 are blocked.**")
 
 
 def test_a_deadlock_that_comes_and_a_promise_that_comes_nearer_are_told(demo: DemoProject) -> None:
@@ -66,7 +66,7 @@ def test_a_deadlock_that_comes_and_a_promise_that_comes_nearer_are_told(demo: De
     assert "| A | The later (later), on 1 January 2020 | 3 | 2 | 1 | 0 | 0 |" in text
     assert section(text, "A. The later").startswith(f"That later is so. - Opens and closes nothing. {nearer}")
     assert f"{nearer} - Control of Joint bank: from settled to deadlock." in section(text, "B. The lost")
-    assert section(text, "In short").endswith(
+    assert section(text, "The answer").endswith(
         "- A, “The later”: no verdict changes; 2 remain blocked. "
         "- B, “The lost”: the control of Joint bank comes into deadlock; 2 remain blocked."
     )
@@ -78,4 +78,4 @@ def test_more_scenarios_than_letters_are_numbered(demo: DemoProject) -> None:
     text = compared(demo)
     headings = [line for line in text.splitlines() if line.startswith("### ")]
     assert headings == [f"### {number + 1}. The s{number:02}" for number in range(27)]
-    assert "Most is opened by 1, 2, 3, " in section(text, "In short")
+    assert "Most is opened by 1, 2, 3, " in section(text, "The answer")

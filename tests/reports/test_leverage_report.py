@@ -14,6 +14,10 @@ LEGEND = """\
 - Shapley-Shubik: of all orders in which things may be put in place, the share in which this is the last that was needed
 """
 
+NOTE = """\
+Marked with †: Joint bank. Every form of control on the table is refused by a party, so that how it decides cannot be settled as things stand. What would open that: treatygap governance joint-bank
+"""
+
 
 def leverage(demo: DemoProject, *arguments: str, form: str = "md") -> str:
     ran = invoke("leverage", *arguments, "--project", demo.root, "--format", form)
@@ -59,7 +63,7 @@ def test_the_report_reads_like_this(untouched_demo: DemoProject) -> None:
 
 | Not in place | Birnbaum | Banzhaf | Shapley-Shubik | Criticality | Fussell-Vesely |
 | --- | --- | --- | --- | --- | --- |
-| Joint bank (not founded) | 0.75 | 0.75 | 0.6667 | 0.6 | 0.8 |
+| Joint bank† (not founded) | 0.75 | 0.75 | 0.6667 | 0.6 | 0.8 |
 | Currency agreement (missing) | 0.25 | 0.25 | 0.1667 | 0.2 | 0.4 |
 | Currency law (missing) | 0.25 | 0.25 | 0.1667 | 0.2 | 0.4 |
 
@@ -68,7 +72,9 @@ def test_the_report_reads_like_this(untouched_demo: DemoProject) -> None:
         + """\
 - Criticality: if the promise does not work: how probable it is that this alone would make it work
 - Fussell-Vesely: if the promise does not work: how probable it is that all of a minimal blocker with this in it is lacking
+
 """
+        + NOTE
     )
 
 
@@ -81,9 +87,10 @@ def test_without_a_goal_promises_are_counted_and_numbers_added_up(untouched_demo
         "Currency law."
     )
     assert section(text, "What matters most") == (
+        "Each number is the sum over all promises.\n\n"
         "| Not in place | Birnbaum | Banzhaf | Shapley-Shubik |\n"
         "| --- | --- | --- | --- |\n"
-        "| Joint bank (not founded) | 2 | 2 | 2 |\n\n" + LEGEND + "\nEach number is the sum over all promises.\n"
+        "| Joint bank† (not founded) | 2 | 2 | 2 |\n\n" + LEGEND + "\n" + NOTE
     )
 
 
@@ -115,8 +122,11 @@ def test_under_a_condition_worlds_are_not_counted_and_two_measures_are_left_out(
         "| Not in place | Birnbaum | Banzhaf | Shapley-Shubik |\n"
         "| --- | --- | --- | --- |\n"
         "| Joint council (not founded) | 0.75 | 0.5 | 0.3333 |\n"
-        "| Joint fund (how it decides is not settled) | 0.5 | 0.5 | 0.3333 |\n"
-        "| Patrol agreement (missing) | 0.5 | 0.5 | 0.3333 |\n\n" + LEGEND
+        "| Joint fund† (how it decides is not settled) | 0.5 | 0.5 | 0.3333 |\n"
+        "| Patrol agreement (missing) | 0.5 | 0.5 | 0.3333 |\n\n"
+        + LEGEND
+        + "\n"
+        + NOTE.replace("Joint bank", "Joint fund").replace("joint-bank", "joint-fund")
     )
 
 

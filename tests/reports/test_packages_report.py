@@ -133,3 +133,21 @@ def test_the_page_lists_the_same_packages(untouched_demo: DemoProject) -> None:
     text = packages(untouched_demo, "art3.shared-reserves", form="html")
     assert ">Joint bank† (not founded)" in text
     assert "The list is complete." in text
+
+
+def test_without_a_name_the_report_says_which_promises_are_wanted_and_why_others_are_not(
+    untouched_demo: DemoProject,
+) -> None:
+    wanted = packages(untouched_demo, form="md").partition("## Wanted")[2].partition("<a id")[0]
+    assert " ".join(wanted.split()).startswith(
+        "No promise was named; these are the ones that do not work yet, of which a rule says what they need and "
+        "that no other promise needs. Left out are promises that another one needs, since they come with it as far as it "
+        "needs them, those that work already, and those of which no rule says what they need. - "
+    )
+    assert "No promise was named" not in packages(untouched_demo, "art3.shared-reserves")
+
+
+def test_where_all_works_none_is_said_to_be_left_out_for_that(untouched_demo: DemoProject) -> None:
+    text = " ".join(packages(untouched_demo, "--set", "joint-bank=in-place").split())
+    assert "these are the ones of which a rule says what they need" in text
+    assert "work already" not in text

@@ -6,6 +6,8 @@ import pytest
 
 from tests.analysis.language import entry, pact, state
 from tests.analysis.test_roadmap import deadlocked, needs_first, ordered
+from tests.cli.running import invoke
+from tests.projects import DemoProject
 from tests.reports.reading import cited, flat
 from treatygap.analysis.over_time.timeline import trace
 from treatygap.analysis.roadmaps.roadmap import plan
@@ -170,3 +172,32 @@ def test_a_timeline_tells_comings_goings_opt_outs_and_times_in_words() -> None:
     assert "this promise now binds BETA [2]" in why
     assert "a day from 1 January 2009: so from this day [3]" in why
     assert "BETA joined and 1 verdict turned" in section(found, "How many, and when")
+
+
+def test_how_a_point_is_read_that_makes_no_difference_is_not_told(demo: DemoProject) -> None:
+    demo.write(
+        "rules/demo-pact/contested.yaml",
+        """\
+rules:
+  - {id: aid-needs-law, provision: art4.mutual-aid, requires: currency-law, because: [demo-analysis#aid]}
+  - {id: aid-needs-bank, provision: art4.mutual-aid, requires: joint-bank, because: [demo-analysis#aid]}
+  - {id: budget-by-law, provision: art2.common-budget, requires: joint-council, because: [demo-analysis#aid]}
+  - {id: budget-by-deed, provision: art2.common-budget, requires: joint-council, because: [demo-analysis#aid]}
+contested:
+  - id: aid
+    title: What aid needs
+    readings:
+      - {id: a-law, title: a law, rules: [aid-needs-law], because: [demo-analysis#aid]}
+      - {id: a-bank, title: a bank, rules: [aid-needs-bank], because: [demo-analysis#aid]}
+  - id: budget
+    title: What the budget needs
+    readings:
+      - {id: by-law, title: a budget by law, rules: [budget-by-law], because: [demo-analysis#aid]}
+      - {id: by-deed, title: a budget by deed, rules: [budget-by-deed], because: [demo-analysis#aid]}
+""",
+    )
+    ran = invoke("roadmap", "art4.mutual-aid", "--project", demo.root, "--format", "md")
+    told = [line for line in ran.out.splitlines() if "are read so" in line]
+    assert told == [
+        "- Where contested points are read so (a bank), these would not work in the end: Mutual aid (Art. 4)."
+    ]

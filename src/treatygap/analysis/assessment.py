@@ -211,6 +211,15 @@ class ControlFinding(NamedTuple):
     """The red lines in force for it, where its control is in question."""
     possibility: "Possibility | None" = None
     """Whether any voting rule at all respects them, where there are any."""
+    assumed: bool = False
+    """Whether it is settled by a setting or a scenario, and not by the record."""
+
+    @property
+    def crossed(self) -> tuple[Refusal, ...]:
+        """The red lines that a form of control crosses by which it is only assumed to decide."""
+        return (
+            tuple(refusal for model in self.models for refusal in model.refusals) if self.verdict == "settled" else ()
+        )
 
 
 class Summary(NamedTuple):

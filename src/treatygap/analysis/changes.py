@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import FacetFinding
+from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import kept_atom, overall
 from treatygap.analysis.moment import Moment
 from treatygap.analysis.shortfall import STATUS_OF
@@ -113,6 +114,10 @@ class Changes:
             return self.facts.truth(atom)
         name, _, party = atom.partition("@")
         return min(self.facts.holds(facet) for facet in self.facts.facets(name, party or None))
+
+    def in_deadlock(self) -> set[str]:
+        """The institutions of which some party refuses every form of control on the table."""
+        return {finding.institution for finding in judge_control(self.facts) if finding.verdict == "deadlock"}
 
     def _can_end(self, atom: str) -> bool:
         """Whether what an atom stands for can be otherwise one day: a prerequisite or a figure, but no time."""

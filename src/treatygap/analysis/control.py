@@ -54,14 +54,17 @@ class Judgement:
         candidates = [item for item in self.project.candidates if name in item.institutions]
         governed = self.facts.facet(name, "governed")
         rule = self.project.institutions[name].decision_rule
+        chosen = self.project.chosen_control(name)
+        assumed = governed.assumed and (chosen is not None or not self._settled_on_record(name))
         if governed.status == "in-place" and rule is not None:
-            # What is settled is not put to the parties again.
-            chosen = self.project.chosen_control(name)
+            # What the record settles is not put to the parties again; what is only assumed is.
+            lines = self.lines(name) if assumed else ()
             cases = (Case(None, rule.game),) if chosen is None else cases_of(self.project.control_models[chosen], self)
-            own = self.judge(chosen or AS_SETTLED, cases, ())
-            return ControlFinding(name, "settled", (own._replace(model=AS_SETTLED, accepted_by=()),), rule.because)
+            own = self.judge(chosen or AS_SETTLED, cases, lines)._replace(model=AS_SETTLED, accepted_by=())
+            return ControlFinding(name, "settled", (own,), rule.because, assumed=assumed)
         if governed.status == "in-place":
-            return ControlFinding(name, "settled", (), governed.claims) if candidates else None
+            settled = ControlFinding(name, "settled", (), governed.claims, assumed=assumed)
+            return settled if candidates else None
         if not candidates:
             return None
         names = dict.fromkeys(model for item in candidates for model in item.models)
@@ -70,6 +73,11 @@ class Judgement:
         lines = self.lines(name)
         ids = tuple(line.id for line in lines)
         return ControlFinding(name, _verdict(models), models, claims, ids, self.possibility(lines))
+
+    def _settled_on_record(self, institution: str) -> bool:
+        """Whether it would be settled how an institution decides if nothing were assumed."""
+        present = self.project.what_if.present if self.project.what_if is not None else self.project
+        return Facts(present, self.facts.as_of).facet(institution, "governed").status == "in-place"
 
     def possibility(self, lines: Sequence[RedLine]) -> "Possibility | None":
         """Whether any voting rule at all respects some red lines; None without lines or with a single party."""

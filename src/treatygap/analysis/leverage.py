@@ -129,6 +129,7 @@ class _Weighing:
     def __init__(self, changes: Changes, given: tuple[str, ...]) -> None:
         self.changes = changes
         self.given = given
+        self.stuck = changes.in_deadlock()
         if given:
             condition = self._solution(given)
             if condition.top is False:
@@ -169,8 +170,9 @@ class _Weighing:
         """What one variable adds in all cases."""
         found = [case.measures[name] for case in cases if name in case.measures]
         lone = together and not self.given
+        member = self.changes.member(name)
         return Importance(
-            member=self.changes.member(name),
+            member=member._replace(deadlocked=member.id in self.stuck and not member.unwanted),
             probability=self.chance(name),
             birnbaum=sum((item[0] for item in found), Fraction(0)),
             swings=sum(item[1] for item in found),

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.changes import Changes, Member
-from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moment, Moments
 from treatygap.analysis.readings import projects_by_reading
@@ -34,6 +33,8 @@ class PackagesFinding(NamedTuple):
     """The minimal sets of some goals, as far as they were asked for."""
 
     goals: tuple[str, ...]
+    chosen: bool
+    """Whether nobody named them."""
     sense: Sense
     as_of: date
     settings: tuple[Setting, ...]
@@ -94,6 +95,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
     given = settings_for(project, settings)
     day = as_of or project.day
     moment = Moments(project, given).on(day)
+    named = bool(goals)
     goals = _goals(moment, goals)
     changes = Changes(moment)
     if robust:
@@ -115,6 +117,7 @@ def find_packages(  # noqa: PLR0913 -- one parameter for each thing that can be 
     found = () if settled else tuple(islice(_packages(changes, cheapest), limit))
     return PackagesFinding(
         goals=goals,
+        chosen=not named,
         sense=sense,
         as_of=moment.facts.as_of,
         settings=given,
@@ -166,7 +169,7 @@ def _goals(moment: Moment, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _packages(changes: Changes, sets: Iterator[tuple[Cost, tuple[str, ...]]]) -> Iterator[Package]:
-    stuck = {finding.institution for finding in judge_control(changes.facts) if finding.verdict == "deadlock"}
+    stuck = changes.in_deadlock()
     for cost, names in sets:
         members = sorted((changes.member(name) for name in names), key=lambda item: (item.id, item.party or ""))
         judged = (item._replace(deadlocked=item.id in stuck and not item.unwanted) for item in members)

@@ -7,7 +7,7 @@ from treatygap.analysis.leverage import Importance, LeverageFinding
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.force import force_facts
-from treatygap.reports.members import member_title, member_words
+from treatygap.reports.members import deadlock_mark, deadlock_note, member_title, member_words
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import article, count, day, joined, promise
 
@@ -85,7 +85,7 @@ def _importance(project: Project, finding: LeverageFinding) -> list[Block]:
     rows = tuple(
         Row(
             (
-                (f"{member_title(project, item.member)} ({member_words(item.member)})",),
+                (f"{member_title(project, item.member)}{deadlock_mark(item.member)} ({member_words(item.member)})",),
                 *((_cell(value),) for value in _values(item)[: len(shown)]),
             )
         )
@@ -93,10 +93,9 @@ def _importance(project: Project, finding: LeverageFinding) -> list[Block]:
     )
     header = ("Not in place", *(name for name, _ in shown))
     legend: tuple[Inline, ...] = tuple((f"{name}: {meaning}",) for name, meaning in shown)
-    blocks: list[Block] = [Table(header, rows, (6, *(2 for _ in shown))), Bullets(legend)]
-    if not finding.together:
-        blocks.append(Paragraph(("Each number is the sum over all promises.",)))
-    return blocks
+    blocks: list[Block] = [] if finding.together else [Paragraph(("Each number is the sum over all promises.",))]
+    blocks += [Table(header, rows, (6, *(2 for _ in shown))), Bullets(legend)]
+    return [*blocks, *deadlock_note(project, (item.member for item in finding.importance))]
 
 
 def _values(item: Importance) -> tuple[Fraction | None, ...]:
@@ -118,7 +117,7 @@ def _information(project: Project, facts: tuple[OpenFact, ...]) -> Section:
     intro = Paragraph(
         (
             "Facts that no source settles, or on which sources differ, by how many verdicts each could turn; "
-            "“alone” is where the answer would settle the verdict whatever else comes out.",
+            "“alone” is where one of the two answers would settle the verdict whatever else comes out.",
         )
     )
     table = Table(("Fact", "State", "Could turn", "Alone"), rows, (5, 2, 5, 5))
@@ -177,6 +176,7 @@ def leverage_payload(project: Project, finding: LeverageFinding, facts: tuple[Op
                 "kind": item.member.kind,
                 "party": item.member.party,
                 "unwanted": item.member.unwanted,
+                "deadlocked": item.member.deadlocked,
                 "probability": float(item.probability),
                 "birnbaum": float(item.birnbaum),
                 "swings": item.swings,

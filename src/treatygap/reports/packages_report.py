@@ -6,7 +6,7 @@ from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.force import force_facts
-from treatygap.reports.members import member_title, member_words
+from treatygap.reports.members import deadlock_mark, deadlock_note, member_title, member_words
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import count, day, joined, promise
 
@@ -23,7 +23,8 @@ def packages_report(project: Project, finding: PackagesFinding) -> Document:
         facts.append(("Assumed", "; ".join(str(setting) for setting in finding.settings)))
     if finding.robust:
         facts.append(("Readings", "all, however contested points are understood"))
-    goals: list[Block] = [Bullets(tuple((promise(project, goal),) for goal in finding.goals))]
+    goals: list[Block] = _selection(finding)
+    goals += [Bullets(tuple((promise(project, goal),) for goal in finding.goals))]
     sections = [
         Section("goals", "Wanted together" if len(finding.goals) > 1 else "Wanted", tuple(goals)),
         Section("answer", "The answer", tuple(_answer(project, citations, finding))),
@@ -33,6 +34,20 @@ def packages_report(project: Project, finding: PackagesFinding) -> Document:
         sections.append(Section("sources", "Sources", (references,)))
         sections.append(Section("documents", "Documents", (citations.documents(),)))
     return Document(title, tuple(facts), tuple(sections))
+
+
+def _selection(finding: PackagesFinding) -> list[Block]:
+    """By which rule the promises were chosen, if nobody named them."""
+    if not finding.chosen:
+        return []
+    some = finding.outcome != "works" and not finding.robust
+    text = (
+        f"No promise was named; these are the ones {'that do not work yet, ' if some else ''}of which a rule says what "
+        "they need and that no other promise needs. Left out are promises that another one needs, since they come with "
+        "it as far as it needs them, "
+        f"{'those that work already, ' if some else ''}and those of which no rule says what they need."
+    )
+    return [Paragraph((text,))]
 
 
 def _answer(project: Project, citations: Citations, finding: PackagesFinding) -> list[Block]:
@@ -55,16 +70,7 @@ def _answer(project: Project, citations: Citations, finding: PackagesFinding) ->
         blocks.append(Bullets(tuple(_member(project, citations, member) for member in shared)))
     if finding.packages:
         blocks.append(_table(project, citations, finding, shared))
-    stuck = dict.fromkeys(m.id for package in finding.packages for m in package.members if m.deadlocked)
-    if stuck:
-        names = joined(project.title_of(name) for name in stuck)
-        text = (
-            f"Marked with †: {names}. Every form of control on the table is refused by a party, so that how "
-            f"{'it decides' if len(stuck) == 1 else 'they decide'} cannot be settled as things stand. What would open "
-            f"that: treatygap governance {' '.join(stuck)}"
-        )
-        blocks.append(Paragraph((text,)))
-    return blocks
+    return [*blocks, *deadlock_note(project, (m for package in finding.packages for m in package.members))]
 
 
 def _lead(finding: PackagesFinding) -> str:
@@ -118,7 +124,7 @@ def _members(project: Project, citations: Citations, package: Package, shared: t
 
 def _member(project: Project, citations: Citations, member: Member) -> Inline:
     notes = citations.notes(claim for facet in member.facets for claim in facet.claims)
-    text = f"{member_title(project, member)}{'†' if member.deadlocked else ''} ({member_words(member)})"
+    text = f"{member_title(project, member)}{deadlock_mark(member)} ({member_words(member)})"
     return (text, " ", *notes) if notes else (text,)
 
 

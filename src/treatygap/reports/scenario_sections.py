@@ -55,11 +55,6 @@ def idle_words(project: Project) -> str:
     return "makes no difference by itself, since another assumption does the same" if alone else "makes no difference"
 
 
-def assumed(assessment: Assessment, citations: Citations) -> Section | None:
-    """Every assumption, so that nobody takes it for a fact."""
-    return assumptions_section(assessment.project, (assessment.as_of,), citations)
-
-
 def assumptions_section(project: Project, days: Collection[date], citations: Citations) -> Section | None:
     """Every assumption of the scenarios under a report on some days; None without scenarios."""
     if project.what_if is None:

@@ -9,6 +9,7 @@ from treatygap.analysis.assessment import (
     ControlVerdict,
     Lack,
     ProvisionFinding,
+    Refusal,
     Setting,
     Summary,
     Verdict,
@@ -37,6 +38,8 @@ class ControlChange(NamedTuple):
     after: ControlVerdict | None
     accepted: tuple[str, ...]
     """The forms of control that no party refuses now and that one refused before."""
+    crossed: tuple[Refusal, ...] = ()
+    """The red lines that the form crosses by which the body is assumed to decide."""
 
 
 class Case(NamedTuple):
@@ -172,6 +175,7 @@ def _control(before: Outlook, after: Outlook) -> tuple[ControlChange, ...]:
             if model.model in refused and not model.rejected_by
         )
         verdicts = (old.verdict if old else None, new.verdict if new else None)
-        if verdicts[0] != verdicts[1] or accepted:
-            changes.append(ControlChange(name, *verdicts, accepted))
+        crossed = new.crossed if new else ()
+        if verdicts[0] != verdicts[1] or accepted or crossed != (old.crossed if old else ()):
+            changes.append(ControlChange(name, *verdicts, accepted, crossed))
     return tuple(changes)

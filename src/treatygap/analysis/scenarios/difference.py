@@ -36,7 +36,7 @@ def outlook_of(provisions: Iterable[ProvisionFinding], governance: Iterable[Cont
     """Findings without who says so, so that two of them can be compared."""
     return Outlook(
         {finding.id: finding._replace(claims=(), rules=()) for finding in provisions},
-        {finding.institution: finding._replace(claims=()) for finding in governance},
+        {finding.institution: finding._replace(claims=(), assumed=False) for finding in governance},
     )
 
 

@@ -1,16 +1,40 @@
-"""The sections on who controls institutions."""
+"""The sections on who controls institutions, and on what is assumed of them and otherwise."""
 
-from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding
+from treatygap.analysis.assessment import Assessment, ControlFinding, ModelFinding, Refusal
+from treatygap.analysis.control import AS_SETTLED
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Bullets, Inline, Paragraph, Row, Section, Span, Table
-from treatygap.reports.governing.rule_words import possibility_words
-from treatygap.reports.scenario_sections import resting_on
+from treatygap.reports.governing.rule_words import against_words, possibility_words
+from treatygap.reports.scenario_sections import assumptions_section, resting_on
 from treatygap.reports.wording import joined, percent, power
 
 
+def assumed(assessment: Assessment, citations: Citations) -> Section | None:
+    """Every assumption, so that nobody takes it for a fact."""
+    found = assumptions_section(assessment.project, (assessment.as_of,), citations)
+    project = assessment.project
+    alike: dict[tuple[Refusal, ...], list[str]] = {}
+    for control in assessment.governance:
+        if control.crossed:
+            alike.setdefault(control.crossed, []).append(project.title_of(control.institution))
+    if found is None or not alike:
+        return found
+    told = tuple(
+        (
+            f"Control of {joined(titles)} is settled by assumption{against_words(project, crossed)}. ",
+            *citations.notes(claim for refusal in crossed for claim in project.red_lines[refusal.red_line].because),
+        )
+        for crossed, titles in alike.items()
+    )
+    return found._replace(blocks=(*found.blocks, *(Paragraph(spans) for spans in told)))
+
+
 def in_question(assessment: Assessment, citations: Citations) -> Section | None:
-    """The institutions whose control is not settled; those in the same position share a table."""
-    found = [finding for finding in assessment.governance if finding.verdict != "settled"]
+    """The institutions whose control is not settled, or only assumed to be against red lines.
+
+    Those in the same position share a table.
+    """
+    found = [finding for finding in assessment.governance if finding.verdict != "settled" or finding.crossed]
     if not found:
         return None
     alike: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[ControlFinding]] = {}
@@ -31,7 +55,12 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     project, first = assessment.project, group[0]
     titles = joined(project.title_of(finding.institution) for finding in group)
     claims = dict.fromkeys(claim for finding in group for claim in finding.claims)
-    heading: Inline = (f"{titles}: ", Badge(first.verdict), " ", *citations.notes(claims))
+    heading: Inline = (
+        f"{titles}: ",
+        Badge(first.verdict),
+        " by assumption " if first.crossed else " ",
+        *citations.notes(claims),
+    )
     assumed: dict[Inline, list[str]] = {}
     for finding in group:
         assumed.setdefault(resting_on(assessment, finding.institution), []).append(finding.institution)
@@ -43,7 +72,8 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
     blocks: list[Block] = [Paragraph(heading), Table(header, rows, (5, 3, 3, 3, 4, 3))]
     lines = dict.fromkeys(refusal.red_line for model in first.models for refusal in model.refusals)
     if lines:
-        blocks.append(Paragraph(("Red lines that refuse:",)))
+        told_of_lines = "What is assumed crosses these red lines:" if first.crossed else "Red lines that refuse:"
+        blocks.append(Paragraph((told_of_lines,)))
         blocks.append(Bullets(tuple(_red_line(assessment, citations, line) for line in lines)))
     words = possibility_words(project, first)
     if words:
@@ -53,7 +83,7 @@ def _group(assessment: Assessment, citations: Citations, group: list[ControlFind
 
 def _model_cells(assessment: Assessment, model: ModelFinding) -> tuple[Inline, ...]:
     project = assessment.project
-    title = project.title_of(model.model)
+    title = "As assumed" if model.model == AS_SETTLED else project.title_of(model.model)
     if model.problem is not None:
         return ((f"{title} (cannot be judged: {model.problem})",), ("–",), ("–",), ("–",), ("–",), ("–",))
     if model.weights:

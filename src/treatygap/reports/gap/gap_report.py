@@ -21,7 +21,7 @@ from treatygap.version import __version__
 
 _SECTIONS: tuple[Callable[[Assessment, Citations], Section | None], ...] = (
     gap_sections.answer,
-    scenario_sections.assumed,
+    control_sections.assumed,
     gap_sections.blocked,
     gap_sections.undetermined,
     gap_sections.implementable,

@@ -51,7 +51,10 @@ class ModelJson(TypedDict):
 
 
 class ControlJson(TypedDict):
-    """Who controls an institution, or whether the parties can agree on it."""
+    """Who controls an institution, or whether the parties can agree on it.
+
+    Where it is settled by assumption only, the refusals of its form are the red lines that the assumption crosses.
+    """
 
     institution: str
     title: str
@@ -59,3 +62,4 @@ class ControlJson(TypedDict):
     models: list[ModelJson]
     claims: list[str]
     assumptions: list[str]
+    settled_by_assumption: bool

@@ -16,6 +16,7 @@ def control_payload(project: Project, finding: ControlFinding, assumptions: Sequ
         "models": [model_payload(project, model) for model in finding.models],
         "claims": list(finding.claims),
         "assumptions": list(assumptions),
+        "settled_by_assumption": finding.assumed,
     }
 
 

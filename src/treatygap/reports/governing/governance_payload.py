@@ -35,6 +35,7 @@ def _position(project: Project, position: Position) -> dict[str, Any]:
     return {
         "institutions": list(position.institutions),
         "verdict": control.verdict,
+        "settled_by_assumption": control.assumed,
         "claims": list(position.claims),
         "red_lines": list(control.lines),
         "models": [

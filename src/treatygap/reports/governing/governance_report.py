@@ -50,9 +50,10 @@ def _position(
     anchor = f"control-{control.institution}"
     first, *others = titles = [project.title_of(name) for name in position.institutions]
     title = f"{first} and {len(others)} others" if len(others) > 1 else joined(titles)
-    top: Inline = (Badge(control.verdict), " ", *citations.notes(position.claims))
+    firm = " by assumption " if control.assumed else " "
+    top: Inline = (Badge(control.verdict), firm, *citations.notes(position.claims))
     if control.verdict == "settled":
-        return [Section(anchor, title, (Paragraph(top), *_settled(project, position)))]
+        return [Section(anchor, title, (Paragraph(top), *_settled(project, citations, position)))]
     sections = [
         Section(anchor, title, (Paragraph(top), *_lead(finding, position))),
         Section(
@@ -128,11 +129,16 @@ _CHECKED = {
 }
 
 
-def _settled(project: Project, position: Position) -> list[Block]:
+def _settled(project: Project, citations: Citations, position: Position) -> list[Block]:
     rule = project.institutions[position.control.institution].decision_rule
     if rule is None or not position.forms:
         return [Paragraph(("Taken as settled; by which rule is not said.",))]
-    return [Paragraph((str(rule.summary),)), _table(project, position.forms, refusals=False)]
+    blocks: list[Block] = [Paragraph((str(rule.summary),)), _table(project, position.forms, refusals=False)]
+    if position.control.crossed:
+        lines = dict.fromkeys(refusal.red_line for refusal in position.control.crossed)
+        blocks.append(Paragraph(("What is assumed crosses red lines that are in force on this day:",)))
+        blocks.append(Bullets(tuple(_line(project, citations, line) for line in lines)))
+    return blocks
 
 
 def _forms(project: Project, citations: Citations, position: Position) -> list[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from treatygap.analysis.assessment import ControlFinding
+from treatygap.analysis.assessment import ControlFinding, Refusal
 from treatygap.model.project import Project
 from treatygap.reports.wording import count, joined
 
@@ -26,6 +26,14 @@ def line_words(project: Project, line: str) -> str:
 def lines_words(project: Project, lines: Sequence[str]) -> str:
     """Several red lines, each in quotation marks."""
     return joined(f"“{line_words(project, line)}”" for line in lines)
+
+
+def against_words(project: Project, crossed: Sequence[Refusal]) -> str:
+    """Whose red lines something that is assumed goes against; empty if nobody's."""
+    lines = dict.fromkeys(refusal.red_line for refusal in crossed)
+    if not lines:
+        return ""
+    return f", against the {'red line' if len(lines) == 1 else 'red lines'} {lines_words(project, tuple(lines))}"
 
 
 def relaxation_words(project: Project, item: "Relaxation") -> str:

@@ -1,6 +1,6 @@
 """What `treatygap roadmap` says."""
 
-from treatygap.analysis.roadmaps.roadmap import Roadmap
+from treatygap.analysis.roadmaps.roadmap import Reading, Roadmap
 from treatygap.analysis.roadmaps.steps import Step
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
@@ -214,10 +214,10 @@ def _doubts(project: Project, roadmap: Roadmap) -> Section | None:
     items += [
         (
             "Where contested points are read so (",
-            "; ".join(_reading_title(project, name) for name in reading.readings),
-            f"), these would not work in the end: {joined(promise(project, name) for name in reading.failing)}.",
+            "; ".join(_reading_title(project, name) for name in readings),
+            f"), these would not work in the end: {joined(promise(project, name) for name in failing)}.",
         )
-        for reading in roadmap.readings or ()
+        for readings, failing in _failing(project, roadmap.readings or ())
     ]
     if roadmap.steps:
         text = (
@@ -226,6 +226,20 @@ def _doubts(project: Project, roadmap: Roadmap) -> Section | None:
         )
         items.append((text,))
     return Section("doubts", "What this rests on, and leaves out", (Bullets(tuple(items)),)) if items else None
+
+
+def _failing(project: Project, readings: tuple[Reading, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Readings, and the promises that fail in them; without points of which it does not matter how they are read."""
+    alike: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for reading in readings:
+        alike.setdefault(reading.failing, []).append(reading.readings)
+    for group in alike.values():
+        for point in project.contested.values():
+            ids = {reading.id for reading in point.readings}
+            rest = dict.fromkeys(tuple(name for name in names if name not in ids) for names in group)
+            if len(group) == len(rest) * len(ids):
+                group[:] = rest
+    return tuple((names, failing) for failing, group in alike.items() for names in group)
 
 
 def _reading_title(project: Project, name: str) -> str:

@@ -8,6 +8,7 @@ from treatygap.analysis.scenarios.compare import Case, Comparison, ControlChange
 from treatygap.model.project import Project
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.force import force_facts
+from treatygap.reports.governing.rule_words import against_words
 from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import idle_words, scenario_facts
 from treatygap.reports.wording import VERDICTS, count, day, joined, lacking, promise
@@ -26,7 +27,7 @@ def comparison_report(comparison: Comparison) -> Document:
         facts.append(("Assumed", "; ".join(str(setting) for setting in comparison.settings)))
     facts.append(("Made with", f"treatygap {__version__} from model {project.digest[:12]}"))
     marks = _marks(len(comparison.cases))
-    sections = [_overview(comparison, marks), _promises(comparison, marks)]
+    sections = [_answer(comparison, marks), _overview(comparison, marks), _promises(comparison, marks)]
     common = _common(comparison)
     for case, mark in zip(comparison.cases, marks, strict=True):
         sections.append(_case(comparison, case, mark, common))
@@ -34,7 +35,6 @@ def comparison_report(comparison: Comparison) -> Document:
         text = "These are blocked in every one of the scenarios, and for want of the same."
         left = Bullets(tuple(_waiting(project, group) for group in common))
         sections.append(Section("left", "What every scenario leaves blocked", (Paragraph((text,)), left)))
-    sections.append(_summary(comparison, marks))
     return Document(f"{project.treaty.title}: scenarios", tuple(facts), tuple(sections))
 
 
@@ -54,7 +54,9 @@ def _common(comparison: Comparison) -> tuple[Waiting, ...]:
 def _overview(comparison: Comparison, marks: list[str]) -> Section:
     intro = (
         "Each scenario is held by itself against the present. What it assumes is its author's supposition and no "
-        "statement of fact."
+        "statement of fact. Where a scenario says by which form of control a body decides, the body is taken to decide "
+        "so even if a party refuses that form; the red lines that this crosses are named. (A sweep is stricter: in it "
+        "a form works only where no red line that is held refuses it.)"
     )
     rows = [Row((("–",), ("The present",), *_numbers(comparison.summary), ("–",), ("–",)))]
     for case, mark in zip(comparison.cases, marks, strict=True):
@@ -157,13 +159,14 @@ def _control(project: Project, changes: list[ControlChange]) -> str:
     after = "no longer judged" if change.after is None else VERDICTS[change.after]
     # What the present does not settle, only an assumption can.
     after += " by assumption" if change.after == "settled" else ""
+    after += against_words(project, change.crossed)
     before = "not judged" if change.before is None else VERDICTS[change.before]
     moved = f"from {before} to {after}" if change.before != change.after else "changes"
     accepted = joined(f"“{project.title_of(model)}”" for model in change.accepted)
     return f"Control of {title}: {moved}{f'; no party refuses {accepted} now' if accepted else ''}."
 
 
-def _summary(comparison: Comparison, marks: list[str]) -> Section:
+def _answer(comparison: Comparison, marks: list[str]) -> Section:
     now = comparison.summary
     spans: list[Span] = [
         f"In the present, {now.implementable} of {count(now.provisions, 'promise')} can work and {now.blocked} "
@@ -177,7 +180,7 @@ def _summary(comparison: Comparison, marks: list[str]) -> Section:
     if len(comparison.cases) > 1 and best:
         verb = "opens" if len(best) == 1 else "open"
         blocks.append(Paragraph((f"Most is opened by {joined(best)}, which {verb} {count(most, 'promise')}.",)))
-    return Section("summary", "In short", tuple(blocks))
+    return Section("answer", "The answer", tuple(blocks))
 
 
 def _sentence(case: Case, mark: str) -> str:
@@ -192,16 +195,26 @@ def _sentence(case: Case, mark: str) -> str:
         parts.append(f"{joined(promise(project, name) for name in case.closed)} {verb}")
     if case.turned:
         parts.append(f"{count(len(case.turned), 'promise turns', 'promises turn')} between blocked and not determined")
-    settled = [each.institution for each in case.control if each.before == "deadlock" and each.after != "deadlock"]
+    ended = [each for each in case.control if each.before == "deadlock" != each.after]
     stuck = [each.institution for each in case.control if each.after == "deadlock" != each.before]
-    if settled:
-        parts.append(f"the deadlock over {_bodies(project, settled)} ends")
+    alike: dict[str, list[str]] = {}
+    for each in ended:
+        alike.setdefault(_ended(project, each), []).append(each.institution)
+    parts += [f"the deadlock over {_bodies(project, names)} {how}" for how, names in alike.items()]
     if stuck:
         parts.append(f"the control of {_bodies(project, stuck)} comes into deadlock")
     if not parts:
         parts = ["no verdict changes" if case.nearer else "nothing changes"]
     left = f"{case.summary.blocked} remain blocked" if case.summary.blocked != 1 else "1 remains blocked"
     return f"{mark}, “{title}”: {'; '.join(parts)}; {left}."
+
+
+def _ended(project: Project, change: ControlChange) -> str:
+    """How a deadlock is over: by assumption, or because a form of control is refused no more."""
+    if change.after == "settled":
+        return f"is assumed away{against_words(project, change.crossed)}"
+    opened = joined(f"“{project.title_of(model)}”" for model in change.accepted)
+    return f"ends, for nobody refuses {opened} any more" if opened else "ends"
 
 
 def _bodies(project: Project, names: list[str]) -> str:
@@ -261,6 +274,7 @@ def _case_payload(case: Case) -> dict[str, object]:
                 "before": change.before,
                 "after": change.after,
                 "accepted": list(change.accepted),
+                "crossed": [refusal._asdict() for refusal in change.crossed],
             }
             for change in case.control
         ],

@@ -23,6 +23,11 @@ from treatygap.reports.sweeps.sweep_words import (
 )
 from treatygap.reports.wording import count, day, joined, promise
 
+_STRICTER = (
+    "In these worlds a form of control works only where no red line that is held refuses it. (A scenario may take a "
+    "body to be governed by a form even if a party refuses it.)"
+)
+
 
 def sweep_report(grid: Grid, found: Sequence[DayFinding] | None) -> Document:
     """A sweep as a document.
@@ -41,7 +46,10 @@ def sweep_report(grid: Grid, found: Sequence[DayFinding] | None) -> Document:
     citations = Citations(project, max(days))
     assumed = assumptions_section(project, days, citations)
     sections = [*([assumed] if assumed else [])]
-    sections.append(Section("grid", "The grid", (Paragraph((_lead(grid),), lead=True), _choices(grid))))
+    options = {option for one in grid.days for axis in one.axes for option in axis.options}
+    strict = () if options.isdisjoint(project.control_models) else (Paragraph((_STRICTER,)),)
+    lead = Paragraph((_lead(grid),), lead=True)
+    sections.append(Section("grid", "The grid", (lead, *strict, _choices(grid))))
     for place, finding in enumerate(found or (), 1):
         sections += _period(grid, finding, "" if len(found or ()) == 1 else f"-{place}")
     references = citations.references()
@@ -133,10 +141,17 @@ def _front(grid: Grid, finding: DayFinding) -> list[Block]:
     takes = "costs more" if grid.priced else "puts more in place"
     text = (
         f"No other world beats these: whatever opens more promises also {takes}, needs more new institutions, or "
-        "breaks more red lines. Where several worlds do equally well, the example is the smallest of them, and of "
+        "gives up more red lines. Where several worlds do equally well, the example is the smallest of them, and of "
         "these the first in the order of the model's files, which is no preference."
     )
-    header = ("Opens", "Cost" if grid.priced else "Things", "New institutions", "Red lines broken", "Worlds", "Example")
+    header = (
+        "Opens",
+        "Cost" if grid.priced else "Things",
+        "New institutions",
+        "Red lines given up",
+        "Worlds",
+        "Example",
+    )
     rows = tuple(
         Row(
             (
