@@ -140,7 +140,7 @@ def test_a_treaty_that_is_not_there_is_told_with_the_nearest_name(
     untouched_demo: DemoProject, command: tuple[str, ...]
 ) -> None:
     ran = invoke(*command, "--project", untouched_demo.root, "--treaty", "demo-pct")
-    assert ran == Ran(BROKEN, "", "treaty:1:1: TG011 no treaty 'demo-pct' here; did you mean 'demo-pact'?\n")
+    assert ran == Ran(BROKEN, "", "treaty: TG011 no treaty 'demo-pct' here; did you mean 'demo-pact'?\n")
 
 
 @each_command
