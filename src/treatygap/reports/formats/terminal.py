@@ -71,8 +71,9 @@ class _Writer(NamedTuple):
         return "\n".join(line.rstrip() for line in lines) + "\n"
 
     def _section(self, section: Section) -> Iterator[str]:
-        yield section.title
-        yield ("-" if section.level == 2 else ".") * len(section.title)  # noqa: PLR2004
+        title = self._wrapped(section.title)
+        yield from title
+        yield ("-" if section.level == 2 else ".") * max(map(len, title))  # noqa: PLR2004
         for position, block in enumerate(section.blocks):
             if position:
                 yield ""
