@@ -273,3 +273,20 @@ def test_a_faulty_file_ends_with_3(tmp_path: Path) -> None:
     assert power(file) == Ran(3, "", f"{file.as_posix()}:2:7: TG306 the quota of 3 is above the total of 2\n")
     file.write_text("parties: [a, b]\nrule: {veto: [c]}\n")
     assert power(file) == Ran(3, "", f"{file.as_posix()}:2:15: TG202 unknown party or neutral member 'c'\n")
+
+
+def test_weights_say_of_which_part_of_the_rule_they_are() -> None:
+    out = " ".join(power(DATA / "lisbon-27.yaml").out.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert (
+        "Decision Passes with any of: (all of: at least 55 % of the members; at least 65 % of population); "
+        "fewer than 4 of the members against" in out
+    )
+    assert out.endswith(
+        "Weight is the party's share of population, for the part of the rule that asks for at least 65 % of population."
+    )
+
+
+def test_a_space_before_the_sign_of_per_cent_makes_no_difference() -> None:
+    plain = power(EEC, "--quota", "70%")
+    assert plain.code == 0
+    assert [power(EEC, "--quota", text) for text in ("70 %", "70\N{NO-BREAK SPACE}%")] == [plain, plain]

@@ -152,6 +152,13 @@ def test_names_that_would_give_the_same_id_are_told_apart(tmp_path: Path) -> Non
                 "votes.csv:6:1: TG016 the party 'a' is given twice",
             ],
         ),
+        ("p;v\na;3,5\n", ["votes.csv:2:3: TG016 '3,5' is not a number; write 3.5, with a point"]),
+        (
+            "p;v\na;3,500\n",
+            [
+                "votes.csv:2:3: TG016 '3,500' is not a number that is not negative, such as 12 or 0.5, without separators of thousands"
+            ],
+        ),
         ('p,v\n"a,1\n', ["votes.csv:2:1: TG016 is no table with separators: unexpected end of data"]),
         (
             "p,v\n" + "".join(f"{number},1\n" for number in range(201)),

@@ -315,9 +315,9 @@ def test_the_named_treaty_is_reported(treaty: str, demo: DemoProject) -> None:
 
 def test_a_treaty_that_is_not_there_is_told_with_the_nearest_name(demo: DemoProject) -> None:
     assert faults(lambda: demo.load("demo-pakt")) == [
-        "treaty: TG011 no treaty 'demo-pakt' here; did you mean 'demo-pact'? There are demo-pact, other-pact"
+        "treaty: TG011 no treaty 'demo-pakt' here; did you mean 'demo-pact'? There is demo-pact"
     ]
-    assert faults(lambda: demo.load("..")) == ["treaty: TG011 no treaty '..' here"]
+    assert faults(lambda: demo.load("..")) == ["treaty: TG011 no treaty '..' here. There is demo-pact"]
 
 
 def test_a_project_without_treaties_is_told_so(tmp_path: Path) -> None:
@@ -380,4 +380,11 @@ def test_when_a_record_is_faulty_its_absence_is_not_counted(demo: DemoProject) -
     assert faults(demo.load) == [
         f"{GOVERNANCE}:3:12: TG102 missing key 'en'",
         f"{ARTICLES}:66:17: TG104 'nobody' is not one of exclusive, joint, national, none, unknown",
+    ]
+
+
+def test_where_the_folder_of_sources_was_not_copied_one_line_says_so(demo: DemoProject) -> None:
+    (demo.root / SEED).unlink()
+    assert faults(demo.load) == [
+        "seeds: TG202 no source files found in seeds/, and the model cites demo-analysis; copy that folder too"
     ]
