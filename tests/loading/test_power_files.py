@@ -94,6 +94,16 @@ def test_json_and_a_plain_list_of_parties_do_as_well(tmp_path: Path) -> None:
             ["rule.yaml:3:10: TG104 201 parties are more than the 200 that are analysed"],
         ),
         ("title:", "titel:", ["rule.yaml:1:1: TG101 unknown key 'titel'; did you mean 'title'?"]),
+        (
+            "quota: {more_than: 1/2}",
+            "quota: 2/3",
+            ["rule.yaml:6:37: TG103 'quota' must be a mapping such as {at_least: 2/3}, not text"],
+        ),
+        (
+            "more_than: 1/2",
+            "more_than: 166%",
+            ["rule.yaml:6:49: TG104 '166%' is more than 100%"],
+        ),
         ("quota: {more_than: 1/2}", "quta: {more_than: 1/2}", None),
     ],
 )
