@@ -178,6 +178,6 @@ def test_the_checker_reads_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[
     path.write_text("{", encoding="utf-8")
     assert main(str(path)) == 3
     out, err = capsys.readouterr()
-    assert out == f"{path}: proved that the 2 lines are impossible together\n"
+    assert out == f"{path}: proved that the 2 red lines are impossible together\n"
     assert err.splitlines()[0] == f"{path}: the claim 'possible' cannot be proved by 'two-coalitions'"
     assert err.splitlines()[1].startswith(f"{path}: cannot be read as JSON: ")

@@ -132,6 +132,9 @@ def main(path: str) -> int:
     """Check a file and say what was found: 0 if it proves what it says, 1 if not, 3 if it cannot be read."""
     try:
         certificate = json.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        print(f"{path}: no such file", file=sys.stderr)
+        return 3
     except (OSError, ValueError, RecursionError) as error:
         print(f"{path}: cannot be read as JSON: {error}", file=sys.stderr)
         return 3
@@ -139,7 +142,8 @@ def main(path: str) -> int:
     for fault in faults:
         print(f"{path}: {fault}", file=sys.stderr)
     if not faults:
-        print(f"{path}: {len(certificate['verdicts'])} verdicts proved")
+        number = len(certificate["verdicts"])
+        print(f"{path}: {number} {'verdict' if number == 1 else 'verdicts'} proved")
     return 1 if faults else 0
 
 

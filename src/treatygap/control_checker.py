@@ -173,6 +173,9 @@ def main(path: str) -> int:
     """Check a file and say what was found: 0 if it proves what it says, 1 if not, 3 if it cannot be read."""
     try:
         certificate = json.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        print(f"{path}: no such file", file=sys.stderr)
+        return 3
     except (OSError, ValueError, RecursionError) as error:
         print(f"{path}: cannot be read as JSON: {error}", file=sys.stderr)
         return 3
@@ -180,7 +183,9 @@ def main(path: str) -> int:
     for fault in faults:
         print(f"{path}: {fault}", file=sys.stderr)
     if not faults:
-        print(f"{path}: proved that the {len(certificate['lines'])} lines are {certificate['claim']} together")
+        number = len(certificate["lines"])
+        lines = "one red line is" if number == 1 else f"{number} red lines are"
+        print(f"{path}: proved that the {lines} {certificate['claim']}{'' if number == 1 else ' together'}")
     return 1 if faults else 0
 
 

@@ -158,7 +158,7 @@ def test_what_is_there_already_is_not_touched_unless_forced(tmp_path: Path) -> N
             "--id: 'Customs' is not an id: small letters, digits and hyphens, such as customs-treaty",
         ),
         ((*GIVEN, "--title", "a\nb"), "--title: a title is text on one line, without invisible characters"),
-        ((*GIVEN, "--title", "Договор"), "--id is needed, for nobody can be asked"),
+        ((*GIVEN, "--title", "Договор"), "no id can be made from this title; give --id"),
         ((*GIVEN[:4], "--party", "Alpha"), "--party: a treaty has at least two parties; give --party once for each"),
         ((*GIVEN, "--party", "alpha"), "--party: 'alpha' is named twice"),
         ((*GIVEN, "--party", "Ω"), "--party: no id can be made from 'Ω'; write ID=Ω"),

@@ -140,7 +140,9 @@ def test_a_treaty_that_is_not_there_is_told_with_the_nearest_name(
     untouched_demo: DemoProject, command: tuple[str, ...]
 ) -> None:
     ran = invoke(*command, "--project", untouched_demo.root, "--treaty", "demo-pct")
-    assert ran == Ran(BROKEN, "", "treaty:1:1: TG011 no treaty 'demo-pct' here; did you mean 'demo-pact'?\n")
+    assert ran == Ran(
+        BROKEN, "", "treaty: TG011 no treaty 'demo-pct' here; did you mean 'demo-pact'? There is demo-pact\n"
+    )
 
 
 @each_command
@@ -186,3 +188,53 @@ def test_the_day_that_is_asked_for_is_spoken_of(untouched_demo: DemoProject) -> 
 
 def test_a_count_is_a_number_and_nothing_else(untouched_demo: DemoProject) -> None:
     assert invoke("packages", "--count", "--project", untouched_demo.root) == (DONE, "1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (("report", "--format", "pdf"), "'--format': 'pdf' is not one of 'table', 'md', 'html', 'json'."),
+        (("packages", "--max-size", "x"), "'--max-size': 'x' is not a whole number"),
+        (("packages", "--max-size", "0"), "'--max-size': must be 1 or more, not 0"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_in_plain_words(call: tuple[str, ...], message: str) -> None:
+    ran = invoke(*call)
+    assert (ran.code, ran.out) == (USAGE, "")
+    assert ran.err.splitlines()[-1] == f"Error: Invalid value for {message}"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (("packages", "art2"), "'art2' is an article; it has: art2.common-budget, art2.common-currency"),
+        (("certify", "art2"), "'art2' is an article; it has: art2.common-budget, art2.common-currency"),
+        (
+            ("governance", "art2.common-budget"),
+            "'art2.common-budget' is a promise; name an institution, for only those are controlled",
+        ),
+        (
+            ("governance", "currency-law"),
+            "'currency-law' is an instrument; name an institution, for only those are controlled",
+        ),
+        (
+            ("certify", "-o", "c.html"),
+            "'c.html' has an ending that names no format; a certificate is .json, or has no ending",
+        ),
+        (
+            ("sweep", "-o", "s.xlsx"),
+            "'s.xlsx' has an ending that names no format. Known are .txt, .md, .markdown, .html, .htm, .json, .csv, "
+            ".parquet; with --format a file may end as it likes.",
+        ),
+    ],
+)
+def test_what_stands_in_the_wrong_place_is_told_for_what_it_is(
+    untouched_demo: DemoProject, call: tuple[str, ...], message: str
+) -> None:
+    ran = invoke(*call, "--project", untouched_demo.root)
+    assert ran == Ran(USAGE, "", f"treatygap: {message}\n")
+
+
+def test_a_certificate_that_is_not_there_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "nope.json"
+    assert invoke("verify", file) == Ran(BROKEN, "", f"{file}: no such file\n")

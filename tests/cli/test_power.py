@@ -26,8 +26,9 @@ def test_a_table_reads_like_this() -> None:
 Voting power
 ============
 
-Rule     eec-1958
-Parties  6
+Rule      eec-1958
+Parties   6
+Decision  Passes with 12 of 17 votes
 
 The answer
 ----------
@@ -77,8 +78,8 @@ def test_vetoes_minimal_groups_and_other_quotas_have_their_sections() -> None:
         "**Nothing passes without China, France, Russia, United Kingdom and United States, each of which can block "
         "alone.**" in out
     )
-    assert "210 groups from which no member can be spared, by number of members: 210 of 9." in out
-    assert "125 groups from which no member can be spared, by number of members: 5 of 1 and 120 of 7." in out
+    assert "210 groups, all of 9 members." in out
+    assert "125 groups, by number of members: 5 of 1 and 120 of 7." in out
     assert out.count("The smallest is listed; --limit lists more.") == 2
     swept = power(EEC, "--quota", "12", "--quotas", "12, >1/2,100%", "--format", "md").out.replace("\\", "")
     assert "| 12 | 21.88 % | nobody | Luxembourg |" in swept
@@ -202,6 +203,7 @@ def test_the_normalised_index_never_comes_without_the_power_to_prevent() -> None
     ("arguments", "message"),
     [
         ((EEC, "--quota", "half"), "'half' is no quota such as 2/3, 70%, '>1/2' or 26"),
+        ((EEC, "--quota", "0.7"), "'0.7' is not a quota; write 70%"),
         ((EEC, "--quota", "0"), "'0' is no quota such as 2/3, 70%, '>1/2' or 26"),
         ((EEC, "--quota", "18"), "the quota of 18 is above the total of 17"),
         ((EEC, "--quota", "0%"), "every decision passes, even with no party in favour"),
@@ -209,7 +211,7 @@ def test_the_normalised_index_never_comes_without_the_power_to_prevent() -> None
         ((EEC,), f"'{EEC.as_posix()}' has 1 column of weights, so that --quota is needed once, not 0 times"),
         (
             (COUNCIL, "--quota", "9", "--quota", "3"),
-            "--quota is given 2 times, but the rule has 1 parts with weights and a quota",
+            "--quota is given 2 times, but the rule has 1 part with weights and a quota",
         ),
         (
             (DATA / "nice-27.yaml", "--quotas", "50%,60%"),
@@ -271,3 +273,20 @@ def test_a_faulty_file_ends_with_3(tmp_path: Path) -> None:
     assert power(file) == Ran(3, "", f"{file.as_posix()}:2:7: TG306 the quota of 3 is above the total of 2\n")
     file.write_text("parties: [a, b]\nrule: {veto: [c]}\n")
     assert power(file) == Ran(3, "", f"{file.as_posix()}:2:15: TG202 unknown party or neutral member 'c'\n")
+
+
+def test_weights_say_of_which_part_of_the_rule_they_are() -> None:
+    out = " ".join(power(DATA / "lisbon-27.yaml").out.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert (
+        "Decision Passes with any of: (all of: at least 55 % of the members; at least 65 % of population); "
+        "fewer than 4 of the members against" in out
+    )
+    assert out.endswith(
+        "Weight is the party's share of population, for the part of the rule that asks for at least 65 % of population."
+    )
+
+
+def test_a_space_before_the_sign_of_per_cent_makes_no_difference() -> None:
+    plain = power(EEC, "--quota", "70%")
+    assert plain.code == 0
+    assert [power(EEC, "--quota", text) for text in ("70 %", "70\N{NO-BREAK SPACE}%")] == [plain, plain]

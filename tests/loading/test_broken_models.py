@@ -650,7 +650,7 @@ CASES = [
     Case(
         "share over 1",
         swap(GOVERNANCE, "{more_than: 1/2}", "{more_than: 3/2}"),
-        ("rules/demo-pact/governance.yaml:14:28: TG104 '3/2' is not between 0 and 1",),
+        ("rules/demo-pact/governance.yaml:14:28: TG104 '3/2' is more than 1",),
     ),
     Case(
         "share by zero",

@@ -45,7 +45,7 @@ INDICES = "shapley-shubik, banzhaf, coleman-prevent, coleman-initiate"
             20,
             f"TG104 'banzhav' is not one of {INDICES}; did you mean 'banzhaf'?",
         ),
-        ("{min_power: {index: banzhaf, at_least: 3/2}}", 39, "TG104 '3/2' is not between 0 and 1"),
+        ("{min_power: {index: banzhaf, at_least: 3/2}}", 39, "TG104 '3/2' is more than 1"),
         ("{min_power: {index: banzhaf, at_least: 0.5}}", 39, "TG103 'at_least' must be text, not a number"),
         ("{min_power: {index: banzhaf, at_least: 1/2, at_most: 1/2}}", 44, "TG101 unknown key 'at_most'"),
         ("{max_power_of: {party: gamma, index: banzhaf, at_most: 1/2}}", 23, "TG202 unknown party 'gamma'"),
@@ -54,7 +54,7 @@ INDICES = "shapley-shubik, banzhaf, coleman-prevent, coleman-initiate"
         ("{at_least_power_of: beta}", 20, "TG103 'at_least_power_of' must be a mapping, not text"),
         ("{min_weight_share: half}", 19, "TG104 'half' is not a share such as 1/2 or 65%"),
         ("{body_must_act: 1/4}", 16, "TG103 'body_must_act' must be a mapping, not text"),
-        ("{body_must_act: {at_least: 101%}}", 27, "TG104 '101%' is not between 0 and 1"),
+        ("{body_must_act: {at_least: 101%}}", 27, "TG104 '101%' is more than 100%"),
     ],
 )
 def test_a_wrong_demand_gives_a_line_at_its_place(demand: str, column: int, line: str, demo: DemoProject) -> None:

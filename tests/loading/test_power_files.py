@@ -94,6 +94,16 @@ def test_json_and_a_plain_list_of_parties_do_as_well(tmp_path: Path) -> None:
             ["rule.yaml:3:10: TG104 201 parties are more than the 200 that are analysed"],
         ),
         ("title:", "titel:", ["rule.yaml:1:1: TG101 unknown key 'titel'; did you mean 'title'?"]),
+        (
+            "quota: {more_than: 1/2}",
+            "quota: 2/3",
+            ["rule.yaml:6:37: TG103 'quota' must be a mapping such as {at_least: 2/3}, not text"],
+        ),
+        (
+            "more_than: 1/2",
+            "more_than: 166%",
+            ["rule.yaml:6:49: TG104 '166%' is more than 100%"],
+        ),
         ("quota: {more_than: 1/2}", "quta: {more_than: 1/2}", None),
     ],
 )
@@ -150,6 +160,13 @@ def test_names_that_would_give_the_same_id_are_told_apart(tmp_path: Path) -> Non
                 "votes.csv:4:1: TG016 has 1 columns, not 2",
                 "votes.csv:5:1: TG016 the party has no name",
                 "votes.csv:6:1: TG016 the party 'a' is given twice",
+            ],
+        ),
+        ("p;v\na;3,5\n", ["votes.csv:2:3: TG016 '3,5' is not a number; write 3.5, with a point"]),
+        (
+            "p;v\na;3,500\n",
+            [
+                "votes.csv:2:3: TG016 '3,500' is not a number that is not negative, such as 12 or 0.5, without separators of thousands"
             ],
         ),
         ('p,v\n"a,1\n', ["votes.csv:2:1: TG016 is no table with separators: unexpected end of data"]),

@@ -228,7 +228,7 @@ def test_the_nearest_project_is_taken(demo: DemoProject) -> None:
 
 def test_a_folder_outside_any_project_is_told_so(tmp_path: Path) -> None:
     assert faults(lambda: load(tmp_path)) == [
-        f"{tmp_path.resolve().as_posix()}:1:1: TG011 no project here: neither this folder nor one above it has "
+        f"{tmp_path.resolve().as_posix()}: TG011 no project here: neither this folder nor one above it has "
         "a treaty/ folder or [tool.treatygap]"
     ]
 
@@ -302,7 +302,7 @@ def test_of_several_treaties_one_must_be_named(demo: DemoProject) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (
         3,
         "",
-        "treaty:1:1: TG011 holds 2 treaties; name one with --treaty: demo-pact, other-pact\n",
+        "treaty: TG011 holds 2 treaties; name one with --treaty: demo-pact, other-pact\n",
     )
 
 
@@ -315,14 +315,14 @@ def test_the_named_treaty_is_reported(treaty: str, demo: DemoProject) -> None:
 
 def test_a_treaty_that_is_not_there_is_told_with_the_nearest_name(demo: DemoProject) -> None:
     assert faults(lambda: demo.load("demo-pakt")) == [
-        "treaty:1:1: TG011 no treaty 'demo-pakt' here; did you mean 'demo-pact'?"
+        "treaty: TG011 no treaty 'demo-pakt' here; did you mean 'demo-pact'? There is demo-pact"
     ]
-    assert faults(lambda: demo.load("..")) == ["treaty:1:1: TG011 no treaty '..' here"]
+    assert faults(lambda: demo.load("..")) == ["treaty: TG011 no treaty '..' here. There is demo-pact"]
 
 
 def test_a_project_without_treaties_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "treaty").mkdir()
-    expected = ["treaty:1:1: TG011 holds no treaty: each treaty is a folder of YAML files"]
+    expected = ["treaty: TG011 holds no treaty: each treaty is a folder of YAML files"]
     assert faults(lambda: load(tmp_path)) == expected
     (tmp_path / "treaty").rmdir()
     (tmp_path / "pyproject.toml").write_text("[tool.treatygap]\n")
@@ -380,4 +380,11 @@ def test_when_a_record_is_faulty_its_absence_is_not_counted(demo: DemoProject) -
     assert faults(demo.load) == [
         f"{GOVERNANCE}:3:12: TG102 missing key 'en'",
         f"{ARTICLES}:66:17: TG104 'nobody' is not one of exclusive, joint, national, none, unknown",
+    ]
+
+
+def test_where_the_folder_of_sources_was_not_copied_one_line_says_so(demo: DemoProject) -> None:
+    (demo.root / SEED).unlink()
+    assert faults(demo.load) == [
+        "seeds: TG202 no source files found in seeds/, and the model cites demo-analysis; copy that folder too"
     ]

@@ -225,7 +225,7 @@ def test_of_many_bodies_and_many_parties_some_are_named_and_the_others_counted()
     )
     assert "## BANK and 2 others" in text
     assert "The same holds for each of these: BANK, COURT and FUND." in text
-    assert "| EQUAL | 9 members | 0\\.111 each | 1 each | 0\\.2 % | nobody |" in text
+    assert "| EQUAL | 9 members | 0.111 each | 1 each | 0.2 % | nobody |" in text
     assert "(2019: P9 20 %, P8 17.8 %, P7 15.6 %, P6 13.3 %, P5 11.1 %, 4 others 2.2 % to 8.9 %)" in text
 
 

@@ -49,13 +49,15 @@ def flat(text: str) -> str:
 def active(markdown: str) -> list[str]:
     """The characters that would act as markup."""
     rest = re.sub(r"\\.", "\x00", markdown)
-    return re.findall(r"[*_\[\]<>|#`~$\\]|&#?\w+;|@(?=\w)|^\s*(?:[-+=]|\d+[.)])", rest)
+    return re.findall(r"[*_\[\]<>|#`~$\\]|&#?\w+;|@(?=\w)|^\s*(?:[-+=]|\d+[.)](?=\s|$))", rest)
 
 
 @pytest.mark.parametrize(
     ("text", "markdown"),
     [
         ("a | b", "a \\| b"),
+        ("79.78 %", "79.78 %"),
+        ("79. Item", "79\\. Item"),
         ("*bold* _thin_", "\\*bold\\* \\_thin\\_"),
         ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
         ("# no heading", "\\# no heading"),

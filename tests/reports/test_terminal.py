@@ -11,6 +11,7 @@ from treatygap.reports.document import (
     Badge,
     Bar,
     Bullets,
+    Document,
     Inline,
     Item,
     Note,
@@ -18,6 +19,7 @@ from treatygap.reports.document import (
     Paragraph,
     References,
     Row,
+    Section,
     Table,
 )
 from treatygap.reports.formats.terminal import render, wrap
@@ -208,3 +210,20 @@ def test_no_line_ends_in_a_space_and_the_text_ends_in_one_line_break(untouched_d
     text = render(gap_report(analyze(untouched_demo.load())), width=60)
     assert re.search(r"[ \t]\n", text) is None
     assert text.endswith(".org/pact\n")
+
+
+def test_where_few_rows_have_several_lines_only_those_are_set_apart() -> None:
+    rows = tuple(Row((("word " * (30 if number == 10 else 1),), (str(number),))) for number in range(12))
+    lines = render(page(Table(("Text", "Number"), rows, (1, 1))), width=40).splitlines()
+    below = [bool(line) for line in lines[lines.index("Part") + 4 :]]
+    assert below.count(False) == 2
+    assert below[:11] == [True] * 10 + [False]
+
+
+def test_a_long_title_of_a_section_is_wrapped_and_ruled_as_wide_as_its_longest_line() -> None:
+    document = Document("Page", (), (Section("part", "seven words " * 5, ()),))
+    assert render(document, width=40).splitlines()[4:] == [
+        "seven words seven words seven words",
+        "seven words seven words",
+        "-" * 35,
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from treatygap.cli.options import AsOfOption, OutputOption, ProjectOption, ScenarioOption, SetOption, TreatyOption
-from treatygap.cli.session import note_idle, open_project, read_day, usage_error, write_atomically
+from treatygap.cli.session import note_idle, open_project, read_day, refuse_article, usage_error, write_atomically
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,9 +44,12 @@ def certify(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.analysis.facts import SettingError
     from treatygap.model.suggestion import did_you_mean
 
+    if output is not None and output.suffix.lower() not in {"", ".json"}:
+        usage_error(f"'{output}' has an ending that names no format; a certificate is .json, or has no ending")
     model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
+            refuse_article(model, name)
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
     if control is not None and provisions:
         usage_error("--control is about a body; it goes with no promise")

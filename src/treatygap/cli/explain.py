@@ -15,7 +15,7 @@ from treatygap.cli.options import (
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, note_idle, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, refuse_article, usage_error
 from treatygap.model.suggestion import did_you_mean
 
 
@@ -44,9 +44,7 @@ def explain(  # noqa: PLR0913 -- one parameter for each option
     model = open_project(project, treaty, scenario or ())
     if model.kind_of(name) is None:
         known = [*model.provisions, *model.institutions, *model.instruments]
-        if name in model.articles:
-            promises = ", ".join(provision.id for provision in model.articles[name].provisions) or "no promise"
-            usage_error(f"'{name}' is an article; it has: {promises}")
+        refuse_article(model, name)
         short = [known_name.rpartition(".")[2] for known_name in known]
         hint = did_you_mean(name, known) or did_you_mean(name, short)
         usage_error(f"no promise, institution or instrument is called '{name}'{hint}")

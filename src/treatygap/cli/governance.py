@@ -49,6 +49,9 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
     model = open_project(project, treaty, scenario or ())
     for name in institutions or ():
         if name not in model.institutions:
+            if model.kind_of(name) is not None:
+                kind = "a promise" if name in model.provisions else "an instrument"
+                usage_error(f"'{name}' is {kind}; name an institution, for only those are controlled")
             usage_error(f"no institution is called '{name}'{did_you_mean(name, model.institutions)}")
     when = read_day(as_of, model)
     try:

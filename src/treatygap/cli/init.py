@@ -53,6 +53,8 @@ def init(  # noqa: PLR0913 -- one parameter for each option
         usage_error("--title, --signed and --party are needed where nobody can be asked")
     heading = _value("--title", title, "Title of the treaty", _title)
     own = name if name is not None else _id_from(heading)
+    if not own and not _can_ask():
+        usage_error("no id can be made from this title; give --id")
     new = NewProject(
         title=heading,
         id=_value("--id", own or None, "Id of the treaty, such as customs-treaty", _id),

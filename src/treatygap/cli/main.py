@@ -58,6 +58,30 @@ class _Commands(TyperGroup):
         """The names alone; typer's own way would load every command."""
         return list(self.commands)
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- the shape that typer calls
+        """Run a command; what is said of a value that does not fit is in this program's own words."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = _plain(error)
+            raise
+
+
+def _plain(error: typer.BadParameter) -> str:
+    """What is wrong with the value of an option, without the words of the library that found it."""
+    from pydantic import ValidationError
+
+    if not isinstance(error.__cause__, ValidationError):
+        return error.message
+    found = error.__cause__.errors(include_url=False)[0]
+    match found["type"]:
+        case "int_parsing" | "int_type" | "int_from_float":
+            return f"'{found['input']}' is not a whole number"
+        case "greater_than_equal":
+            return f"must be {found['ctx']['ge']} or more, not {found['input']}"
+        case _:
+            return error.message.removeprefix("Value error, ")
+
 
 app = typer.Typer(
     cls=_Commands,

@@ -15,7 +15,7 @@ from treatygap.cli.options import (
     SetOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, note_idle, open_project, read_day, show, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, refuse_article, show, usage_error
 
 
 def packages(  # noqa: PLR0913 -- one parameter for each option
@@ -59,6 +59,7 @@ def packages(  # noqa: PLR0913 -- one parameter for each option
     model = open_project(project, treaty, scenario or ())
     for name in provisions or ():
         if name not in model.provisions:
+            refuse_article(model, name)
             usage_error(f"no promise is called '{name}'{did_you_mean(name, model.provisions)}")
     when = read_day(as_of, model)
     try:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PowerFormat = StrEnum("PowerFormat", {name: name for name in (*FORMATS, "csv", "svg")})  # type: ignore[misc]
 
 _WHOLE = re.compile(r"\d{1,15}")
+_DECIMAL = re.compile(r"0?[.,](\d{1,6})")
+_SPACE_BEFORE_PERCENT = re.compile(r"\s+%")
 
 
 def power(  # noqa: PLR0913 -- one parameter for each option
@@ -128,7 +130,7 @@ def _quota(text: str) -> "Quota":
 
     from treatygap.model.game import Quota
 
-    written = text.strip()
+    written = _SPACE_BEFORE_PERCENT.sub("%", text.strip())
     if _WHOLE.fullmatch(written):
         given: dict[str, object] = {"votes": int(written)}
     elif written.startswith(">"):
@@ -138,17 +140,25 @@ def _quota(text: str) -> "Quota":
     try:
         return Quota.model_validate(given)
     except ValidationError:
+        decimal = _DECIMAL.fullmatch(written)
+        if decimal:
+            percent = float(f"0.{decimal[1]}") * 100
+            usage_error(f"'{text}' is not a quota; write {percent:.6g}%")
         usage_error(f"'{text}' is no quota such as 2/3, 70%, '>1/2' or 26")
 
 
 def _with_quotas(record: "PowerFile", quotas: "Sequence[Quota]") -> "PowerFile":
     from treatygap.governance.games.quotas import weighted_rules, with_quotas
+    from treatygap.reports.wording import count
 
     if not quotas:
         return record
     parts = len(weighted_rules(record.rule))
     if len(quotas) != parts:
-        usage_error(f"--quota is given {len(quotas)} times, but the rule has {parts} parts with weights and a quota")
+        usage_error(
+            f"--quota is given {'once' if len(quotas) == 1 else f'{len(quotas)} times'}, "
+            f"but the rule has {count(parts, 'part')} with weights and a quota"
+        )
     try:
         return record.model_copy(update={"rule": with_quotas(record.rule, quotas)})
     except ValueError as error:

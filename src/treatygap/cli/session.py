@@ -48,6 +48,13 @@ def usage_error(message: str) -> NoReturn:
     raise typer.Exit(USAGE)
 
 
+def refuse_article(project: Project, name: str) -> None:
+    """Stop, with the promises of an article, if what stands in place of a promise is one."""
+    if name in project.articles:
+        promises = ", ".join(provision.id for provision in project.articles[name].provisions) or "no promise"
+        usage_error(f"'{name}' is an article; it has: {promises}")
+
+
 def broken(error: ModelError) -> NoReturn:
     """Print every fault of files that cannot be used, and stop."""
     for diagnostic in error.diagnostics:
@@ -156,9 +163,19 @@ def plain_day(text: str | None, option: str) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def deliver(report: Report, wanted: StrEnum | None, output: Path | None, *, no_color: bool) -> None:
-    """Write a report in the wanted format to a file, whole or not at all, or to the screen."""
-    name = str(wanted) if wanted else "table" if output is None else _format_of(output, report.formats)
+def deliver(
+    report: Report, wanted: StrEnum | None, output: Path | None, *, no_color: bool, others: Collection[str] = ()
+) -> None:
+    """Write a report in the wanted format to a file, whole or not at all, or to the screen.
+
+    Args:
+        report: what to write.
+        wanted: the format; None for that of the file's ending.
+        output: the file; None for the screen.
+        no_color: whether the screen gets no colours.
+        others: endings for which the command writes something else than a report.
+    """
+    name = str(wanted) if wanted else "table" if output is None else _format_of(output, report.formats, others)
     text = report.shown(name, _screen(no_color=no_color) if output is None else Page())
     if output is None:
         show(text)
@@ -182,10 +199,10 @@ def show(text: str) -> None:
         usage_error(f"cannot write to the standard output: {error.strerror or error}")
 
 
-def _format_of(output: Path, formats: Collection[str]) -> str:
+def _format_of(output: Path, formats: Collection[str], others: Collection[str]) -> str:
     suffix = output.suffix.lower()
     if _BY_SUFFIX.get(suffix) not in formats:
-        known = [ending for ending, name in _BY_SUFFIX.items() if ending and name in formats]
+        known = [*(ending for ending, name in _BY_SUFFIX.items() if ending and name in formats), *others]
         usage_error(
             f"'{output}' has an ending that names no format{did_you_mean(suffix, known) or '.'} "
             f"Known are {', '.join(known)}; with --format a file may end as it likes."

@@ -117,6 +117,7 @@ def sweep(  # noqa: PLR0913 -- one parameter for each option
         form,
         output,
         no_color=no_color,
+        others=() if dry_run else tuple(_KINDS),
     )
 
 

@@ -51,7 +51,11 @@ class _Loading:
             record = None if unread else read_record(document, _RECORDS[part])
             faults += document.diagnostics
             loaded.append(Loaded(document, record))
-        resolution = resolve_references(loaded, complete=all(item.document.data is not None for item in loaded))
+        resolution = resolve_references(
+            loaded,
+            complete=all(item.document.data is not None for item in loaded),
+            seeds=self.layout.seeds.relative_to(self.layout.root).as_posix(),
+        )
         faults += resolution.diagnostics
         header = [item for item in loaded if item.defines_treaty]
         if len(header) != 1:

@@ -38,7 +38,7 @@ def find_project(start: Path) -> Layout:
             names = _FOLDERS | (settings or {})
             return Layout(folder, folder / names["treaty"], folder / names["rules"], folder / names["seeds"])
     message = "no project here: neither this folder nor one above it has a treaty/ folder or [tool.treatygap]"
-    raise ModelError((Diagnostic(Place(start.as_posix()), "TG011", message),))
+    raise ModelError((Diagnostic(Place(start.as_posix(), 0, 0), "TG011", message),))
 
 
 def _settings(file: Path) -> dict[str, str] | None:
@@ -83,7 +83,7 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
         ModelError: if it does not exist, or none is named where there are several.
     """
     known = layout.treaties()
-    place = Place(layout.treaty.relative_to(layout.root).as_posix())
+    place = Place(layout.treaty.relative_to(layout.root).as_posix(), 0, 0)
     if not known:
         raise ModelError((Diagnostic(place, "TG011", "holds no treaty: each treaty is a folder of YAML files"),))
     if wanted is None:
@@ -92,7 +92,8 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
             raise ModelError((Diagnostic(place, "TG011", message),))
         return known[0]
     if wanted not in known:
-        message = f"no treaty '{wanted}' here{did_you_mean(wanted, known)}"
+        hint = did_you_mean(wanted, known) or "."
+        message = f"no treaty '{wanted}' here{hint} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
         raise ModelError((Diagnostic(place, "TG011", message),))
     return wanted
 

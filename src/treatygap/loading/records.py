@@ -107,7 +107,8 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
     place = document.place(loc)
     if what in _EXPECTED:
         found = _KINDS_OF_VALUE.get(type(details["input"]), "something else")
-        return Diagnostic(place, "TG103", f"'{name}' must be {_EXPECTED[what]}, not {found}")
+        hint = " such as {at_least: 2/3}" if name == "quota" and found in {"text", "a number"} else ""
+        return Diagnostic(place, "TG103", f"'{name}' must be {_EXPECTED[what]}{hint}, not {found}")
     if what == "literal_error":
         given = str(details["input"])
         options = [option.strip("' ") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]

@@ -14,6 +14,9 @@ from treatygap.model.source import Ledger
 from treatygap.model.status import FACETS
 from treatygap.model.suggestion import did_you_mean
 
+_NAMED = 3
+"""Sources that are named where all are missing."""
+
 
 class Loaded(NamedTuple):
     """A file, and the record read from it; None if nothing of it could be read."""
@@ -45,7 +48,11 @@ class Resolution:
 
 
 def resolve_references(
-    loaded: Iterable[Loaded], *, complete: bool, known: Mapping[tuple[Kind, str], Place] | None = None
+    loaded: Iterable[Loaded],
+    *,
+    complete: bool,
+    known: Mapping[tuple[Kind, str], Place] | None = None,
+    seeds: str | None = None,
 ) -> Resolution:
     """Check all ids.
 
@@ -54,6 +61,7 @@ def resolve_references(
         complete: whether the text of all files could be parsed; if not, an id may be defined where nothing
             could be read, so that unknown ids are not reported.
         known: what is defined elsewhere and may be referred to, or defined anew.
+        seeds: the folder in which sources are looked for, if there should be one.
     """
     loaded = tuple(loaded)
     elsewhere = known or {}
@@ -74,13 +82,34 @@ def resolve_references(
     if complete:
         faulty = [item.document.data for item in loaded if item.document.diagnostics]
         maybe = set(_ids_in(faulty))
-        resolution.diagnostics += [
-            _unknown(role, name, place, (*resolution.places, *elsewhere))
+        unknown = [
+            (role, name, _unknown(role, name, place, (*resolution.places, *elsewhere)))
             for role, name, place in wanted
             if not _is_known(role, name, (resolution.places, elsewhere))
             and name.partition("#")[2 if "#" in name else 0] not in maybe
         ]
+        lost: set[str] = set()
+        if seeds is not None and not any(isinstance(item.record, SeedFile) for item in loaded):
+            lost = _lost_sources(((role, name) for role, name, _ in unknown), resolution.places)
+        if lost:
+            resolution.diagnostics.append(_no_seeds(str(seeds), sorted(lost)))
+        resolution.diagnostics += [found for _, name, found in unknown if name.partition("#")[0] not in lost]
     return resolution
+
+
+def _lost_sources(unknown: Iterable[tuple[RefersTo, str]], defined: Iterable[tuple[Kind, str]]) -> set[str]:
+    """Sources that are cited and nowhere defined; none if each may be a slip of the pen for a known one."""
+    known = [name for kind, name in defined if kind == "source"]
+    cited = {name.partition("#")[0] for role, name in unknown if {"source", "claim"} & set(role.kinds)}
+    lost = cited - set(known)
+    return lost if any(not did_you_mean(name, known) for name in lost) else set()
+
+
+def _no_seeds(folder: str, lost: list[str]) -> Diagnostic:
+    """One line in place of one for each claim, where the folder of sources was not copied along."""
+    named = ", ".join(lost) if len(lost) <= _NAMED else f"{', '.join(lost[:_NAMED])} and {len(lost) - _NAMED} more"
+    message = f"no source files found in {folder}/, and the model cites {named}; copy that folder too"
+    return Diagnostic(Place(folder, 0, 0), "TG202", message)
 
 
 def _ids_in(value: Any) -> Iterator[str]:  # noqa: ANN401 -- any YAML value

@@ -14,6 +14,8 @@ from treatygap.model.text import Text
 
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,12})?")
 _CODE = "TG016"
+_THOUSANDS = 3
+"""So many digits after a comma may be thousands."""
 
 
 def read_votes(file: Path, quotas: Sequence[Quota]) -> tuple[PowerFile, Place]:
@@ -62,8 +64,7 @@ def read_votes(file: Path, quotas: Sequence[Quota]) -> tuple[PowerFile, Place]:
             if _NUMBER.fullmatch(text):
                 figures[number][party] = float(text)
             else:
-                wanted = "a number that is not negative, such as 12 or 0.5, without separators of thousands"
-                fault(row.line, row.column_of(number + 1), f"'{text}' is not {wanted}")
+                fault(row.line, row.column_of(number + 1), f"'{text}' is not {_wanted(text)}")
     if not faults and not titles:
         fault(header.line, 1, "no party follows the first line")
     if len(titles) > MOST_PARTIES:
@@ -87,6 +88,14 @@ def read_votes(file: Path, quotas: Sequence[Quota]) -> tuple[PowerFile, Place]:
         indicators=dict(zip(names, figures, strict=True)),
     )
     return record, Place(path, 1, 1)
+
+
+def _wanted(text: str) -> str:
+    """What should stand instead of text that is no number."""
+    decimal = re.fullmatch(r"(\d{1,15}),(\d{1,12})", text)
+    if decimal and len(decimal[2]) != _THOUSANDS:
+        return f"a number; write {decimal[1]}.{decimal[2]}, with a point"
+    return "a number that is not negative, such as 12 or 0.5, without separators of thousands"
 
 
 class _Line:

@@ -42,7 +42,10 @@ CODES: dict[str, str] = {
 
 
 class Place(NamedTuple):
-    """A spot in a model file; line and column count from 1, and the path is relative to the project."""
+    """A spot in a model file; line and column count from 1, and the path is relative to the project.
+
+    A folder has no lines; its line is 0.
+    """
 
     path: str
     line: int = 1
@@ -50,7 +53,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         """As editors and terminals link it."""
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 class Diagnostic(NamedTuple):

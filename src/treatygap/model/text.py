@@ -81,8 +81,8 @@ def share(text: str) -> Fraction:
     if percent is None and int(denominator) == 0:
         raise ValueError(f"'{text}' divides by zero")
     value = Fraction(percent) / 100 if percent is not None else Fraction(int(numerator), int(denominator))
-    if not 0 <= value <= 1:
-        raise ValueError(f"'{text}' is not between 0 and 1")
+    if value > 1:
+        raise ValueError(f"'{text}' is more than {'1' if percent is None else '100%'}")
     return value
 
 

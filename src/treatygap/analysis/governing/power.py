@@ -44,8 +44,11 @@ class PowerFinding(NamedTuple):
 
     titles: dict[str, str]
     abstaining: tuple[str, ...]
+    rule: GameSpec
     weights: tuple[dict[str, Fraction], ...]
     """For each weighted rule, each party's share of the weights."""
+    totals: tuple[Fraction, ...]
+    """For each weighted rule, all weights together."""
     veto_players: tuple[str, ...]
     dictator: str | None
     estimates: Estimates | None = None
@@ -91,10 +94,17 @@ def find_power(file: PowerFile, question: Question) -> PowerFinding:
     """
     figures = figures_of(file)
     game = build_game(file.rule, tuple(file.titles), figures, question.abstaining)
+    weights = [weights_of(rule, tuple(file.titles), figures) for rule in weighted_rules(file.rule)]
+    totals = tuple(sum(each.values(), Fraction(0)) for each in weights)
     finding = PowerFinding(
         titles=file.titles,
         abstaining=tuple(party for party in file.titles if party in question.abstaining),
-        weights=tuple(_shares(file, figures)),
+        rule=file.rule,
+        weights=tuple(
+            {party: weight / total for party, weight in each.items()}
+            for each, total in zip(weights, totals, strict=True)
+        ),
+        totals=totals,
         veto_players=game.veto_players,
         dictator=game.dictator,
     )
@@ -124,15 +134,6 @@ def figures_of(file: PowerFile) -> dict[str, dict[str, Fraction]]:
         name: {party: Fraction(repr(value)) for party, value in figures.items()}
         for name, figures in file.indicators.items()
     }
-
-
-def _shares(file: PowerFile, figures: Mapping[str, Mapping[str, Fraction]]) -> list[dict[str, Fraction]]:
-    found = []
-    for rule in weighted_rules(file.rule):
-        weights = weights_of(rule, tuple(file.titles), figures)
-        total = sum(weights.values(), Fraction(0))
-        found.append({party: weight / total for party, weight in weights.items()})
-    return found
 
 
 def _listed(coalitions: MinimalCoalitions, limit: int) -> Listed:

@@ -22,6 +22,7 @@ from treatygap.reports.wording import MARKS, VERDICTS
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$]|&(?=#?\w+;))")
 _AT_START = re.compile(r"^(\s*)([-+=>]|\d+[.)])")
+_ORDERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _MENTION = re.compile(r"@(?=\w)")
 
 
@@ -90,5 +91,5 @@ def _escaped(text: str) -> str:
     lead = " " if text[:1].isspace() else ""
     tail = " " if text[-1:].isspace() and text.strip() else ""
     flat = _SPECIAL.sub(r"\\\1", flat)
-    flat = _AT_START.sub(r"\1\\\2", flat) if not flat[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", flat)
+    flat = _AT_START.sub(r"\1\\\2", flat) if not flat[:1].isdigit() else _ORDERED.sub(r"\1\\\2", flat)
     return lead * bool(text.strip()) + _MENTION.sub("@\u200b", flat) + tail

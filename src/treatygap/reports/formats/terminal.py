@@ -41,6 +41,8 @@ _HEADER_PADDING = 2
 """tabulate makes a column at least this much wider than its header."""
 _GAP = 2
 """Spaces that tabulate puts between columns."""
+_FEW = 8
+"""Where no more than one row in so many has several lines, most rows stand close together."""
 _STAND_INS: dict[Tone, str] = {tone: chr(0xE000 + number) for number, tone in enumerate(MARKS)}
 """One private character for each verdict mark, so that colours do not count when cells are wrapped."""
 
@@ -71,8 +73,9 @@ class _Writer(NamedTuple):
         return "\n".join(line.rstrip() for line in lines) + "\n"
 
     def _section(self, section: Section) -> Iterator[str]:
-        yield section.title
-        yield ("-" if section.level == 2 else ".") * len(section.title)  # noqa: PLR2004
+        title = self._wrapped(section.title)
+        yield from title
+        yield ("-" if section.level == 2 else ".") * max(map(len, title))  # noqa: PLR2004
         for position, block in enumerate(section.blocks):
             if position:
                 yield ""
@@ -132,8 +135,7 @@ class _Writer(NamedTuple):
             self._cell(table.header[column], width - _HEADER_PADDING)
             for column, width in zip(columns, widths, strict=True)
         ]
-        if any("\n" in cell for row in rows for cell in row):
-            rows = [line for row in rows for line in (row, [" "] * len(columns))][:-1]
+        rows = list(_set_apart(rows))
         drawn = tabulate(rows, headers=header, tablefmt="simple", disable_numparse=True, preserve_whitespace=True)
         for line in drawn.splitlines():
             yield self._with_marks(line)
@@ -188,6 +190,16 @@ class _Writer(NamedTuple):
     def _wrapped(self, text: str, hanging: int = 0) -> list[str]:
         first, *rest = (self._with_marks(line) for line in wrap(text, self.width - hanging) or [""])
         return [first, *(" " * hanging + line for line in rest)]
+
+
+def _set_apart(rows: list[list[str]]) -> Iterator[list[str]]:
+    """Rows with an empty one between them where cells have several lines; if few do, only beside those that do."""
+    long = [any("\n" in cell for cell in row) for row in rows]
+    few = sum(long) * _FEW < len(rows)
+    for position, row in enumerate(rows):
+        if position and (any(long[position - 1 : position + 1]) if few else any(long)):
+            yield [" "] * len(row)
+        yield row
 
 
 def wrap(text: str, width: int, *, breaking: bool = False) -> list[str]:

@@ -4,8 +4,10 @@ from fractions import Fraction
 
 from treatygap.analysis.governing.power import Listed, PowerFinding
 from treatygap.governance.games.estimate import Estimate
+from treatygap.governance.games.quotas import weighted_rules
 from treatygap.governance.indices.registry import INDICES
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
+from treatygap.reports.governing.game_words import decision_words, quota_words, weight_words
 from treatygap.reports.wording import count, joined
 
 _SHORT = 9
@@ -26,7 +28,8 @@ def power_report(title: str, source: str | None, finding: PowerFinding) -> Docum
         source: where it is from, if the file says.
         finding: what is known of it.
     """
-    facts = [("Rule", title), ("Parties", str(len(finding.titles)))]
+    needs = decision_words(finding.rule, finding.titles, finding.totals)
+    facts = [("Rule", title), ("Parties", str(len(finding.titles))), ("Decision", f"Passes with {needs}")]
     if source:
         facts.append(("From", source))
     if finding.abstaining:
@@ -37,8 +40,8 @@ def power_report(title: str, source: str | None, finding: PowerFinding) -> Docum
         return Document("Voting power, estimated", tuple(facts), tuple(sections))
     sections.append(_power(finding))
     if finding.winners is not None and finding.blockers is not None:
-        sections.append(_coalitions("winning", "Smallest groups that can pass a decision", finding, finding.winners))
-        sections.append(_coalitions("blocking", "Smallest groups that can block", finding, finding.blockers))
+        for anchor, can, listed in (("winning", "pass", finding.winners), ("blocking", "block", finding.blockers)):
+            sections.append(_coalitions(anchor, f"Groups that can {can} and could spare no member", finding, listed))
     if finding.sweep:
         sections.append(_sweep(finding))
     sections.append(Section("method", "How it was computed", tuple(_method(finding))))
@@ -69,7 +72,8 @@ def _answer(finding: PowerFinding) -> list[Block]:
         points.append((f"Without influence, for {whose} a difference: {_names(finding, finding.dummies)}.",))
     points.append(
         (
-            f"Of {_ways(2 ** len(finding.voting))} ways of voting, {_ways(finding.winning)} pass a decision "
+            f"Of {_ways(2 ** len(finding.voting))} ways of voting, {_ways(finding.winning)} "
+            f"{'passes' if finding.winning == 1 else 'pass'} a decision "
             f"({_percent(finding.act)}, the power of the body to act).",
         )
     )
@@ -109,9 +113,7 @@ def _power(finding: PowerFinding) -> Section:
 
 
 def _coalitions(anchor: str, title: str, finding: PowerFinding, listed: Listed) -> Section:
-    sizes = joined(f"{number:,} of {size}" for size, number in listed.by_size.items())
-    noun = "group" if listed.total == 1 else "groups"
-    text = f"{listed.total:,} {noun} from which no member can be spared, by number of members: {sizes}."
+    text = f"{_groups(listed)}."
     blocks: list[Block] = [Paragraph((text,))]
     if listed.first:
         blocks.append(Bullets(tuple((_all_names(finding, group),) for group in listed.first)))
@@ -119,6 +121,17 @@ def _coalitions(anchor: str, title: str, finding: PowerFinding, listed: Listed) 
         which = "smallest is" if len(listed.first) == 1 else f"{len(listed.first)} smallest are"
         blocks.append(Paragraph((f"The {which} listed; --limit lists more.",)))
     return Section(anchor, title, tuple(blocks))
+
+
+def _groups(listed: Listed) -> str:
+    """How many groups, and of how many members each."""
+    noun = "group" if listed.total == 1 else "groups"
+    if len(listed.by_size) == 1:
+        size = next(iter(listed.by_size))
+        each = "" if listed.total == 1 else "all "
+        return f"{listed.total:,} {noun}, {each}of {count(size, 'member')}"
+    sizes = joined(f"{number:,} of {size}" for size, number in listed.by_size.items())
+    return f"{listed.total:,} {noun}, by number of members: {sizes}"
 
 
 def _sweep(finding: PowerFinding) -> Section:
@@ -179,17 +192,35 @@ def _method(finding: PowerFinding) -> list[Block]:
                 )
             )
         )
-    weights = len(_telling(finding))
-    if weights == 1:
-        blocks.append(Paragraph(("Weight is the party's share of all votes.",)))
-    elif weights:
-        blocks.append(Paragraph(("Weights are shares of all votes in parts of the rule, in its order.",)))
+    if _telling(finding):
+        blocks.append(Paragraph((_weights_meant(finding),)))
     return blocks
 
 
+def _weights_meant(finding: PowerFinding) -> str:
+    """Of what the weights that are shown are shares, and in which part of the rule."""
+    rules = weighted_rules(finding.rule)
+    if len(rules) == 1:
+        weights = weight_words(rules[0])
+        return f"Weight is the party's share of {'all votes' if weights == 'the votes' else weights}."
+    shown = _shown(finding)
+    labels = ["Weight"] if len(shown) == 1 else [f"Weight {number}" for number in range(1, len(shown) + 1)]
+    meant = (
+        f"{label} is the party's share of {weight_words(rules[at])}, "
+        f"for the part of the rule that asks for {quota_words(rules[at], finding.totals[at])}"
+        for label, at in zip(labels, shown, strict=True)
+    )
+    return f"{'; '.join(meant)}."
+
+
 def _telling(finding: PowerFinding) -> tuple[dict[str, Fraction], ...]:
-    """The weights that are worth a column: those that are not the same for all."""
-    found = tuple(shares for shares in finding.weights if len(set(shares.values())) > 1)
+    """The weights that are worth a column."""
+    return tuple(finding.weights[at] for at in _shown(finding))
+
+
+def _shown(finding: PowerFinding) -> tuple[int, ...]:
+    """Which parts of the rule have weights that are worth a column: those that are not the same for all."""
+    found = tuple(at for at, shares in enumerate(finding.weights) if len(set(shares.values())) > 1)
     return found if len(found) <= _PARTS else ()
 
 
@@ -204,7 +235,10 @@ def _all_names(finding: PowerFinding, parties: tuple[str, ...]) -> str:
 
 
 def _ways(number: int) -> str:
-    return f"{number:,}" if number < 10**15 else f"{float(number):.4e}"
+    if number < 10**15:
+        return f"{number:,}"
+    digits, _, exponent = f"{float(number):.2e}".partition("e+")
+    return f"{digits} \N{MULTIPLICATION SIGN} 10^{int(exponent)}"
 
 
 def _percent(value: Fraction) -> str:

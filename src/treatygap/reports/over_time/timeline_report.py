@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from treatygap.analysis.assessment import Summary
 from treatygap.analysis.over_time.timeline import DeadlineFinding, Timeline, Turn
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
@@ -63,10 +64,7 @@ def _answer(project: Project, timeline: Timeline) -> list[Block]:
         if number == 1:
             words = words.replace("verdicts turned 1 times, on 1 day", "one verdict turned")
     else:
-        words = (
-            f"No verdict turned in this time: of {of}, {last.implementable} can work, {last.blocked} "
-            f"{'is' if last.blocked == 1 else 'are'} blocked and {last.undetermined} cannot be determined."
-        )
+        words = f"No verdict turned in this time: {_standing(last)}."
     blocks: list[Block] = [Paragraph((words,), lead=True)]
     note = force_note(project.treaty, timeline.first)
     if note:
@@ -87,6 +85,18 @@ def _answer(project: Project, timeline: Timeline) -> list[Block]:
 def _on_record(turn: Turn) -> bool:
     """Whether a turn rests on the day from which something is on record."""
     return turn.before == "undetermined" or any(cause.kind == "status" for cause in turn.causes)
+
+
+def _standing(counts: Summary) -> str:
+    """How many promises stand how, as the end of a sentence; nothing is said of none."""
+    alone = counts.provisions == 1
+    parts = (
+        (counts.implementable, "can work"),
+        (counts.blocked, "is blocked" if counts.blocked == 1 else "are blocked"),
+        (counts.undetermined, "cannot be determined"),
+    )
+    told = joined(words if alone else f"{number} {words}" for number, words in parts if number)
+    return f"the one promise {told}" if alone else f"of {counts.provisions} promises, {told}"
 
 
 def _stretches(project: Project, timeline: Timeline) -> Table:
