@@ -233,8 +233,3 @@ def test_what_stands_in_the_wrong_place_is_told_for_what_it_is(
 ) -> None:
     ran = invoke(*call, "--project", untouched_demo.root)
     assert ran == Ran(USAGE, "", f"treatygap: {message}\n")
-
-
-def test_a_certificate_that_is_not_there_is_told(tmp_path: Path) -> None:
-    file = tmp_path / "nope.json"
-    assert invoke("verify", file) == Ran(BROKEN, "", f"{file}: no such file\n")
