@@ -7,12 +7,12 @@ import typer
 
 from treatygap.cli.options import (
     AsOfOption,
-    FormatOption,
     NoColorOption,
     OutputOption,
     ProjectOption,
     ScenarioOption,
     SetOption,
+    TabledFormatOption,
     TreatyOption,
 )
 from treatygap.cli.session import deliver, note_idle, open_project, read_day, usage_error
@@ -29,7 +29,7 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
     as_of: AsOfOption = None,
     scenario: ScenarioOption = None,
     settings: SetOption = None,
-    form: FormatOption = None,
+    form: TabledFormatOption = None,
     output: OutputOption = None,
     treaty: TreatyOption = None,
     project: ProjectOption = Path(),
@@ -42,8 +42,10 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.governing.governance import govern
     from treatygap.model.suggestion import did_you_mean
+    from treatygap.reports.governing.governance_figure import governance_svg
     from treatygap.reports.governing.governance_payload import governance_payload
     from treatygap.reports.governing.governance_report import governance_report
+    from treatygap.reports.governing.governance_table import governance_csv
     from treatygap.reports.rendering import Report
 
     model = open_project(project, treaty, scenario or ())
@@ -59,7 +61,11 @@ def governance(  # noqa: PLR0913 -- one parameter for each option
     except SettingError as error:
         usage_error(f"--set: {error}")
     deliver(
-        Report(document=lambda: governance_report(found), payload=lambda: governance_payload(found)),
+        Report(
+            document=lambda: governance_report(found),
+            payload=lambda: governance_payload(found),
+            more={"csv": lambda: governance_csv(found), "svg": lambda: governance_svg(found)},
+        ),
         form,
         output,
         no_color=no_color,

@@ -10,6 +10,7 @@ from treatygap.reports.rendering import FORMATS
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
 DrawnFormat = StrEnum("DrawnFormat", {name: name for name in (*FORMATS, "svg")})  # type: ignore[misc]
+TabledFormat = StrEnum("TabledFormat", {name: name for name in (*FORMATS, "csv", "svg")})  # type: ignore[misc]
 
 ProjectOption = Annotated[
     Path,
@@ -48,6 +49,9 @@ FormatOption = Annotated[
 ]
 DrawnFormatOption = Annotated[
     DrawnFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
+]
+TabledFormatOption = Annotated[
+    TabledFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")

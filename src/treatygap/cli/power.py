@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from treatygap.cli.options import NoColorOption, OutputOption
+from treatygap.cli.options import NoColorOption, OutputOption, TabledFormatOption
 from treatygap.cli.session import BROKEN_MODEL, broken, deliver, usage_error
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
-from treatygap.reports.rendering import FORMATS
 
 if TYPE_CHECKING:
     from treatygap.analysis.governing.power import PowerFinding
     from treatygap.model.game import Quota
     from treatygap.model.power import PowerFile
 
-PowerFormat = StrEnum("PowerFormat", {name: name for name in (*FORMATS, "csv", "svg")})  # type: ignore[misc]
 
 _WHOLE = re.compile(r"\d{1,15}")
 _DECIMAL = re.compile(r"0?[.,](\d{1,6})")
@@ -58,9 +55,7 @@ def power(  # noqa: PLR0913 -- one parameter for each option
         bool, typer.Option("--estimate", help="Sample instead of counting, for very large rules.")
     ] = False,
     seed: Annotated[int, typer.Option(min=0, help="With --estimate: where the sample begins.")] = 1,
-    form: Annotated[
-        PowerFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
-    ] = None,
+    form: TabledFormatOption = None,
     output: OutputOption = None,
     no_color: NoColorOption = False,
 ) -> None:
