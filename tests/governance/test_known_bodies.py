@@ -1,4 +1,8 @@
-"""Bodies whose power others have computed, or that are large enough to be hard."""
+"""Real bodies, some of them large enough to be hard.
+
+The expected numbers were computed here, mostly in two ways. Where a work is named, it is one to compare them with; that
+comparison with the printed tables is still to be made.
+"""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -24,7 +28,7 @@ def rounded(values: Mapping[str, Fraction], digits: int) -> list[float]:
 
 
 def test_the_six_of_1958() -> None:
-    """Felsenthal and Machover (1998), The Measurement of Voting Power, chapter 5: Luxembourg counted for nothing."""
+    """Luxembourg counted for nothing. To compare: Felsenthal and Machover (1998), The Measurement of Voting Power."""
     council = body("eec-1958.csv", votes=12)
     large, medium = Fraction(14, 60), Fraction(9, 60)
     assert list(council.shapley_shubik.values()) == [large, large, large, medium, medium, 0]
@@ -33,7 +37,7 @@ def test_the_six_of_1958() -> None:
 
 
 def test_the_fifteen_of_1995() -> None:
-    """To four digits, as printed since Laruelle and Widgren (1998), "Is the Allocation of Voting Power among EU States
+    """To four digits. To compare: Laruelle and Widgren (1998), "Is the Allocation of Voting Power among EU States
     Fair?", Public Choice 94, 317-339."""
     council = body("eu-15.csv", votes=62)
     sizes = (4, 1, 4, 2, 3, 1)
@@ -60,10 +64,10 @@ def test_the_security_council_in_two_forms() -> None:
 
 
 def test_the_three_conditions_of_nice() -> None:
-    """As in Felsenthal and Machover (2001), "The Treaty of Nice and Qualified Majority Voting", Social Choice and
-    Welfare 18, 431-464, the second and the third condition hardly ever matter.
+    """The second and the third condition hardly ever matter. To compare: Felsenthal and Machover (2001), "The Treaty of
+    Nice and Qualified Majority Voting", Social Choice and Welfare 18, 431-464.
 
-    Of the 2,718,774 coalitions with enough votes, 16 have too few members and 7 others too few inhabitants.
+    With the populations of 1999, of the 2,718,774 coalitions with enough votes, 16 have too few members and 7 others too few inhabitants.
     """
     council = body("nice-27.yaml")
     assert isinstance(council.structure, Threshold)
