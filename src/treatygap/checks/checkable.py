@@ -6,6 +6,7 @@ from functools import cached_property
 
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
+from treatygap.checks.sources.citing import Citation, citations
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
@@ -30,3 +31,8 @@ class Checkable:
     def assessment(self) -> Assessment:
         """The treaty on its cut-off day; made once, for all lints."""
         return analyze(self.project)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every claim that a record of the treaty cites, with where."""
+        return tuple(citations(self.project))
