@@ -2,9 +2,9 @@
 
     .venv/bin/python -m benchmarks.checking [ROUNDS]
 
-Two yardsticks of the same round: the bare imports of the libraries, and, for the library, parsing all of its files with
-PyYAML's C loader and validating them with pydantic in one process. Wall-clock time, since many treaties are checked side
-by side; run it when the machine has nothing else to do. Prints medians.
+Two yardsticks of the same round: the bare imports of the libraries, and, for the library, parsing all of its files
+with PyYAML's C loader and validating them with pydantic in one process. Wall-clock time, since many treaties are
+checked side by side; run it when the machine has nothing else to do. Prints medians.
 """
 
 import compileall
