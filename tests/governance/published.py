@@ -17,8 +17,8 @@ from treatygap.governance.indices.registry import INDICES
 from treatygap.loading.power_file import read_power_file
 from treatygap.model.power import PowerFile
 
-FIGURES_OF_A_DOUBLE = 14
-"""Significant ones that arithmetic in double precision leaves undisturbed."""
+NOISE = Fraction(1, 10**14)
+"""What arithmetic in double precision may be off by, as a part of the value."""
 
 
 class Printed(NamedTuple):
@@ -34,9 +34,10 @@ class Printed(NamedTuple):
             return value == (self.text == "yes")
         printed = Fraction(self.text)
         if self.double:
-            return abs(value - printed) <= abs(value) / 10**FIGURES_OF_A_DOUBLE
+            return abs(value - printed) <= abs(value) * NOISE
         _, _, decimals = self.text.partition(".")
-        return abs(value - printed) <= (Fraction(1, 2 * 10 ** len(decimals)) if decimals else Fraction(0))
+        half_a_digit = Fraction(1, 2 * 10 ** len(decimals)) if decimals else Fraction(0)
+        return abs(value - printed) <= half_a_digit
 
 
 class Table(NamedTuple):

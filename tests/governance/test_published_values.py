@@ -33,7 +33,7 @@ def test_a_published_table_is_reproduced(table: Table) -> None:
     assert differences(table) == {}
 
 
-def test_two_tables_are_not_reproduced_and_their_files_say_why() -> None:
+def test_three_tables_are_not_reproduced_and_their_files_say_why() -> None:
     found = {title: differences(table) for title, table in TABLES.items() if table.disagrees}
     assert found == {
         "canada: seven provinces with half of the population of 1991": {
@@ -45,6 +45,9 @@ def test_two_tables_are_not_reproduced_and_their_files_say_why() -> None:
             }
         },
         "nassau-county: 1990, dummies (column)": {"dummies": {"glen-cove": ("no", Fraction(1))}},
+        "textbooks: a chair and eight others, shares (For All Practical Purposes)": {
+            "banzhaf": dict.fromkeys("abcdefgh", ("0.0290", Fraction(8, 310)))
+        },
     }
 
 
