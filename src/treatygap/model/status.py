@@ -28,8 +28,6 @@ class Entry(Record):
     since: Annotated[Day, Field(alias="from")]
     until: Day | None = None
     """The first day on which the entry no longer holds."""
-    because: Because
-    note: Prose | None = None
 
 
 class StatusEntry(Entry):
@@ -40,6 +38,8 @@ class StatusEntry(Entry):
     """The parties for which it stands like this; all if none is named."""
     by: ReplacementId | None = None
     """What it is superseded by: it counts as met as far as that is in place."""
+    because: Because
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _only_what_is_superseded_has_a_successor(self) -> "StatusEntry":
@@ -51,15 +51,16 @@ class StatusEntry(Entry):
 class InstitutionEntry(Entry):
     """What an institution had or lacked from a day on; a facet left out keeps what an earlier entry said."""
 
-    by: ReplacementId | None = None
-    """What the facets that are superseded are superseded by."""
-
     founded: Status | None = None
     """Exists in law: an act in force establishes it."""
     empowered: Status | None = None
     """Has the mandate that the promises waiting for it need."""
     governed: Status | None = None
     """How it takes decisions is settled."""
+    by: ReplacementId | None = None
+    """What the facets that are superseded are superseded by."""
+    because: Because
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _only_what_is_superseded_has_a_successor(self) -> "InstitutionEntry":

@@ -27,13 +27,13 @@ class _Layout:
         root = self.tree.root
         if root is None:
             yield from _comment_lines(self.tree.comments, 0)
-        elif root.value.kind != "scalar" and root.value.entries:
+        elif root.value.entries:
             above = [*root.above, *root.head, *root.tail]
             yield from _comment_lines(above, 0)
             yield from self._block(root.value, 0, parted=bool(above))
         else:
             yield from _comment_lines([*root.above, *self._hoisted(root, 0)], 0)
-            yield from self._entry(root, -_STEP)
+            yield from self._entry(root, 0)
 
     def _block(self, node: Node, indent: int, *, parted: bool = False, joined: bool = False) -> Iterator[str]:
         """Each entry on lines of its own.

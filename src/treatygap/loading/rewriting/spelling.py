@@ -12,6 +12,7 @@ from treatygap.loading.scalars import Scalar, resolve
 _RESOLVER: Any = yaml.SafeLoader("")
 _TEXT = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
 _UNSAFE_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=]|\.\.\.|<<$")
+_DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _UNSAFE = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -54,7 +55,7 @@ def spelled(node: Node, written: str, *, flow: bool) -> str:
     """
     on_one_line = "\n" not in written
     if not node.style and not node.is_text:
-        return node.text if "\n" not in node.text else quoted(node.text)
+        return node.text if "\n" not in node.text and not _DOCUMENT_MARK.match(node.text) else quoted(node.text)
     if can_be_plain(node.text, flow=flow):
         return node.text
     if node.style == '"' and on_one_line:

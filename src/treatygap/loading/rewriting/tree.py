@@ -1,7 +1,7 @@
 """YAML text to a tree of what stands where, with every comment and empty line, for what rewrites files.
 
-The text must be one that `loading.document` reads without a fault: its limits are not checked again, and what it
-refuses (anchors, tags of other programs, equal keys) is not provided for.
+The text must be one that `loading.document` reads without a fault, and that is a mapping or holds nothing: limits are
+not checked again, and what is refused there (anchors, tags of other programs, equal keys) is not provided for.
 """
 
 import re
@@ -15,8 +15,8 @@ import yaml
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*")
 _TAG = re.compile(r"!\S*\s*")
-_COMMENT = re.compile(r"#[^\n\x85\u2028\u2029]*")
-_TEXT_TAGS = {"tag:yaml.org,2002:str"}
+_COMMENT = re.compile("#[^\n]*")
+_NO_TAG = {None, "!"}
 
 
 @dataclass(slots=True, eq=False)
@@ -165,7 +165,8 @@ class _Taking:
         """Behind the last scalar or dash."""
 
     def run(self) -> None:
-        for event in yaml.parse(self.tree.text, Loader=_LOADER):
+        events: Iterator[Any] = yaml.parse(self.tree.text, Loader=_LOADER)
+        for event in events:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
@@ -179,7 +180,8 @@ class _Taking:
         tag = _TAG.match(self.tree.text, event.start_mark.index)
         start, style = tag.end() if tag else event.start_mark.index, event.style or ""
         end = self._end_of_block(start, event.end_mark.index) if style in {"|", ">"} else event.end_mark.index
-        is_text = bool(style) or event.tag in _TEXT_TAGS
+        end = max(start, end)
+        is_text = bool(style) or event.tag not in _NO_TAG
         node = Node("scalar", start, end, self.tree.column(start), style, event.value, is_text)
         if self.stack and self.stack[-1].kind == "mapping" and self.key[-1] is None:
             self.key[-1] = node
@@ -217,6 +219,8 @@ class _Taking:
     def _place(self, value: Node) -> None:
         """Put a value into the collection that is open."""
         if not self.stack:
+            if value.kind == "scalar" and value.end == value.start:
+                return
             self.tree.root = Entry(value.start, value.column, None, value, (), first=True)
             return
         parent, key = self.stack[-1], self.key[-1]
