@@ -20,7 +20,23 @@ from treatygap.loading.rewriting.ownership import read_tree
 from treatygap.loading.rewriting.sameness import same
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 
-NEW = [7, 1.5, True, None, "word", "two words", "a: b", "x #y", "no", "", "tab\t", "two\nlines", "a,b", "[", "1999-12-08"]
+NEW = [
+    7,
+    1.5,
+    True,
+    None,
+    "word",
+    "two words",
+    "a: b",
+    "x #y",
+    "no",
+    "",
+    "tab\t",
+    "two\nlines",
+    "a,b",
+    "[",
+    "1999-12-08",
+]
 
 FILE = """\
 # The rules.

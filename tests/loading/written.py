@@ -31,8 +31,8 @@ class Writer:
     """Comment on a line of its own -> the key or item below it."""
     beside: dict[str, str] = field(default_factory=dict)
     """Comment behind something -> the key or item on its line."""
-    feet: list[str] = field(default_factory=list)
-    """Comments at the end of something."""
+    others: list[str] = field(default_factory=list)
+    """Comments at the end of something, or behind an item."""
     count: int = 0
 
     def chance(self, sides: int = 4) -> bool:
@@ -51,7 +51,7 @@ class Writer:
             self.entry(" " * indent + lead, value, indent, step)
         if self.chance(8):
             text = self.name("# foot ")
-            self.feet.append(text)
+            self.others.append(text)
             self.lines.append(" " * indent + text)
 
     def space(self, indent: int, key: str | None) -> None:
@@ -66,11 +66,14 @@ class Writer:
     def entry(self, lead: str, value: Any, indent: int, step: int) -> None:
         key = lead.strip()
         if isinstance(value, (dict, list)) and value and not self.chance():
-            self.lines.append(lead + (self.comment(key) if key != "-" else ""))
+            if key == "-" and self.chance(2):
+                self.compact(lead, value, indent)
+                return
+            self.lines.append(lead + self.comment(key))
             flat = key != "-" and isinstance(value, list) and self.chance()
             self.block(value, indent if flat else indent + step)
         elif isinstance(value, (dict, list)):
-            self.lines.append(f"{lead} {self.flow(value)}{self.comment(key)}")
+            self.lines.append(f"{lead} {self.flow(value, indent + step)}{self.comment(key)}")
         else:
             text = self.scalar(value, indent + step)
             first, *rest = text.split("\n")
@@ -78,21 +81,51 @@ class Writer:
             if not rest:
                 self.lines[-1] += self.comment(key)
 
+    def compact(self, lead: str, value: Any, indent: int) -> None:
+        """A mapping or list that begins behind its dash, unless a comment or an empty line comes first."""
+        at = len(self.lines)
+        self.block(value, indent + 2)
+        first = self.lines[at]
+        if first.strip() and not first.strip().startswith("#"):
+            self.lines[at] = lead + first[indent + 1 :]
+        else:
+            self.lines.insert(at, lead)
+
     def comment(self, key: str) -> str:
-        if key == "-" or not self.chance():
+        if not self.chance():
             return ""
         text = self.name("# beside ")
-        self.beside[text] = key
+        if key == "-":
+            self.others.append(text)
+        else:
+            self.beside[text] = key
         return " " * self.draw(st.integers(1, 3)) + text
 
-    def flow(self, value: Any) -> str:
-        space = self.draw(st.sampled_from(["", " "]))
-        if isinstance(value, list):
-            return "[" + space + f",{space}".join(self.flow(item) for item in value) + space + "]"
+    def flow(self, value: Any, indent: int) -> str:
+        """In brackets, on one line or on several with comments."""
         if isinstance(value, dict):
-            pairs = [f"k{self.name('')}: {self.flow(item)}" for item in value.values()]
-            return "{" + space + f",{space}".join(pairs) + space + "}"
+            names = [f"k{self.name('')}:" for _ in value]
+            return "{" + self.items(list(value.values()), names, indent) + "}"
+        if isinstance(value, list):
+            return "[" + self.items(value, [""] * len(value), indent) + "]"
         return self.scalar(value, None)
+
+    def items(self, values: list[Any], names: list[str], indent: int) -> str:
+        space = self.draw(st.sampled_from(["", " "]))
+        pairs = zip(names, values, strict=True)
+        said = [f"{name} {self.flow(value, indent + 1)}".strip() for name, value in pairs]
+        if not said or not self.chance():
+            return space + f",{space}".join(said) + space
+        text = self.comment("-")
+        for number, (name, item) in enumerate(zip(names, said, strict=True)):
+            text += "\n" + " " * indent
+            if self.chance(6):
+                own = self.name("# above ")
+                self.others.append(own)
+                text += own + "\n\n" + " " * indent
+            comma = "," if number < len(said) - 1 or self.chance() else ""
+            text += item + comma + self.comment(name or "-")
+        return text + "\n" + " " * indent
 
     def scalar(self, value: Any, indent: int | None) -> str:
         """A scalar in one of the ways in which it can be written; `indent` is None within brackets."""
@@ -104,7 +137,10 @@ class Writer:
         if value.isalnum() and resolve(value) == value:
             ways.append(value)
         if indent is not None and value == value.strip() and value and "\t" not in value:
-            ways.append(">-\n" + "\n".join(" " * indent + line if line else "" for line in value.replace("\n", "\n\n").split("\n")))
+            ways.append(
+                ">-\n"
+                + "\n".join(" " * indent + line if line else "" for line in value.replace("\n", "\n\n").split("\n"))
+            )
             ways.append("|-\n" + "\n".join(" " * indent + line for line in value.split("\n")))
             if value.startswith("long"):
                 ways.append('"' + value.replace(" ", "\n" + " " * indent, 3) + '"')

@@ -76,7 +76,7 @@ def _formatted(paths: Sequence[Path], project: Path) -> Iterator[_Formatted]:
     for file, name in _files(paths, project):
         raw, after = b"", None
         try:
-            raw = read_bytes(file) if file else sys.stdin.buffer.read()
+            raw = read_bytes(file) if file else _standard_input()
             after = formatted(raw, name).encode()
         except OSError as error:
             _tell(Diagnostic(Place(name), "TG001", f"cannot be read: {error.strerror or error}"))
@@ -85,6 +85,12 @@ def _formatted(paths: Sequence[Path], project: Path) -> Iterator[_Formatted]:
         except RewritingError as error:
             typer.echo(f"treatygap: {error}", err=True)
         yield _Formatted(file, name, raw, after)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        usage_error("cannot read: the standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _tell(*diagnostics: Diagnostic) -> None:
@@ -119,7 +125,10 @@ def _differences(changed: Sequence[_Formatted]) -> Iterator[str]:
     for item in changed:
         before = item.before.decode("utf-8-sig").replace("\r\n", "\n").splitlines(keepends=True)
         after = (item.after or b"").decode().splitlines(keepends=True)
-        for line in unified_diff(before, after, item.name, item.name):
+        shown = list(unified_diff(before, after, item.name, item.name))
+        if not shown:
+            typer.echo(f"note: in {item.name} only line ends or the mark of the byte order would change", err=True)
+        for line in shown:
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -19,13 +19,21 @@ class Cutting:
 
     def result(self) -> str:
         """The text without what was cut and with what was put in. Lines that only hold spaces now are left out."""
-        text, kept, start = self.tree.text, [], 0
-        while start < len(text):
-            end = text.find("\n", start) + 1 or len(text)
+        kept: list[str] = []
+        start = 0
+        while start < len(self.tree.text):
+            end = self._line_end(start)
             kept.append(self._line(start, end))
             start = end
-        kept.append(self._new.get(len(text), ""))
-        return "".join(kept)
+        return "".join(kept) + self._new.get(len(self.tree.text), "")
+
+    def _line_end(self, start: int) -> int:
+        """Behind the next end of a line that stays."""
+        text = self.tree.text
+        end = text.find("\n", start) + 1
+        while end and self._gone[end - 1]:
+            end = text.find("\n", end) + 1
+        return end or len(text)
 
     def _line(self, start: int, end: int) -> str:
         text = self.tree.text
@@ -35,10 +43,7 @@ class Cutting:
         said = "".join(self._new.get(at, "") + ("" if self._gone[at] else text[at]) for at in range(start, end))
         if not touched:
             return said
-        if not said.strip():
-            return ""
-        # Where the end of a line was cut, what is left of the next one goes on behind it.
-        return said if text[end - 1] == "\n" and self._gone[end - 1] else f"{said.rstrip()}\n"
+        return f"{said.rstrip()}\n" if said.strip() else ""
 
     def _cut(self, start: int, end: int) -> None:
         self._gone[start:end] = b"\1" * max(0, end - start)
@@ -65,8 +70,9 @@ class Cutting:
         self._put(node.start, said)
         if node.style in {"|", ">"}:
             self._cut(node.start, node.start + len(block_mark(text, node.start)))
-            header = text.find("\n", node.start, node.end) + 1
-            self._cut(header or node.end, node.end)
+            header = text.find("\n", node.start, node.end)
+            if header >= 0:
+                self._cut(header, node.end - text.endswith("\n", header, node.end))
         else:
             self._cut(node.start, node.end)
 
@@ -109,7 +115,7 @@ class Cutting:
         owner = next((entry for entry in self.tree.entries if entry.value is node), None)
         nothing = "{}" if node.kind == "mapping" else "[]"
         if owner is None:
-            self._put(node.entries[0].start, nothing)
+            self._put(node.entries[0].start, f"{nothing}\n")
         else:
             behind = self.tree.text.index(":", owner.key.end) + 1 if owner.key else owner.start + 1
             self._put(behind, f" {nothing}")
@@ -169,8 +175,10 @@ class Cutting:
         value = entry.value
         if value.kind == "scalar" or value.flow:
             text = self.tree.text
+            # The line feed that ends a block scalar ends the line as well.
             colon = text.find(":", entry.key.end, value.end + 1) + 1 if entry.key else 0
-            return max(value.end, colon, entry.start + (not entry.key and not entry.chain[-1].flow))
+            end = value.end - (value.style in {"|", ">"} and text.endswith("\n", value.start, value.end))
+            return max(end, colon, entry.start + (not entry.key and not entry.chain[-1].flow))
         return self._end(value.entries[-1])
 
 

@@ -48,7 +48,8 @@ class _Layout:
             if not (joined and number == 0):
                 lines = [*_comment_lines(entry.above, indent)]
                 lines += [""] if entry.apart else []
-                lines += _comment_lines(self._hoisted(entry, indent), indent)
+                hoisted = [*_comment_lines(self._hoisted(entry, indent), indent)]
+                lines += hoisted[1:] if lines[-1:] == hoisted[:1] == [""] else hoisted
                 yield from lines[1:] if number == 0 and not parted and lines[:1] == [""] else lines
             yield from self._entry(entry, indent)
         yield from _comment_lines(node.foot, indent)
