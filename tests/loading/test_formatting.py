@@ -61,7 +61,14 @@ KEYS = ("id", "provision", "requires", "unless", "because", "note")
 def test_whatever_the_order_of_keys_it_becomes_that_of_the_record_and_comments_go_along(
     dice: random.Random, orders: list[list[str]]
 ) -> None:
-    values = {"id": "r", "provision": "a.b", "requires": "\n      any: [x, y]", "unless": "z", "because": "[s#c]", "note": "n"}
+    values = {
+        "id": "r",
+        "provision": "a.b",
+        "requires": "\n      any: [x, y]",
+        "unless": "z",
+        "because": "[s#c]",
+        "note": "n",
+    }
     lines = ["rules:"]
     for number, order in enumerate(orders):
         for key in order:
@@ -69,8 +76,8 @@ def test_whatever_the_order_of_keys_it_becomes_that_of_the_record_and_comments_g
             if key != order[0] and dice.random() < 0.5:
                 lines.append(f"    # above {key} {number}")
             head, *rest = values[key].split("\n")
-            said = f"{lead}{key}: {head}".rstrip()
-            lines += [f"{said} # beside {key} {number}" if dice.random() < 0.5 else said, *rest]
+            line = f"{lead}{key}: {head}".rstrip()
+            lines += [f"{line} # beside {key} {number}" if dice.random() < 0.5 else line, *rest]
     text = "\n".join(lines)
     found = form(text).split("\n")
     said = [line for line in found if re.match(r"  (?:- |  )[a-z]+:", line)]
@@ -95,7 +102,7 @@ LONG = f"{'x' * 58} {'y' * 58}"
         ("odd: 1\nrules: []\nmore: 2\n", "rules: []\nodd: 1\nmore: 2\n"),
         ("costs: {b: 1, a: 2}\n", "costs: {b: 1, a: 2}\n"),
         ("claims: []\nsource: {title: t, id: s}\n", "source: {id: s, title: t}\nclaims: []\n"),
-        ("set: {b: missing}\nassumes: x\ntitle: {ru: р, en: e}\nid: i\n", "id: i\ntitle: {en: e, ru: р}\nassumes: x\nset: {b: missing}\n"),
+        ("set: {b: missing}\nassumes: x\ntitle: {ru: ж, en: e}\nid: i\n", "id: i\ntitle: {en: e, ru: ж}\nassumes: x\nset: {b: missing}\n"),
         (
             "institutions:\n- history:\n  - note: n\n    because: [a#b]\n    founded: missing\n    from: 2000-01-01\n  id: i\n",
             "institutions:\n  - id: i\n    history:\n      - from: 2000-01-01\n        founded: missing\n"
@@ -137,6 +144,9 @@ LONG = f"{'x' * 58} {'y' * 58}"
         ("- a: |+\n    x\n\n\n# end\n".replace("- a", "a"), "a: |+\n  x\n\n\n# end\n"),
         ("a: |\n  no line feed", "a: |-\n  no line feed\n"),
         (f"a: [{'x' * 60}, {'y' * 60}]\n", f"a:\n  - {'x' * 60}\n  - {'y' * 60}\n"),
+        # What is said to the check of a line stays on that line.
+        (f"a: [{'x' * 60}, {'y' * 60}] # treatygap: ignore[TG501] r\n", f"a: [{'x' * 60}, {'y' * 60}]  # treatygap: ignore[TG501] r\n"),
+        ("rules:\n- because: [x]\n  # treatygap: ignore[TG501] r\n  id: x\n", "rules:\n  # treatygap: ignore[TG501] r\n  - id: x\n    because: [x]\n"),
         (f"a: {'x' * 130}\n", f"a: {'x' * 130}\n"),
         ('url: "' + "x" * 100 + "\\\n    " + "y" * 60 + '"\n', 'url: "' + "x" * 100 + "\\\n  " + "y" * 60 + '"\n'),
     ],

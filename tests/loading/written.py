@@ -99,7 +99,7 @@ class Writer:
             self.others.append(text)
         else:
             self.beside[text] = key
-        return " " * self.draw(st.integers(1, 3)) + text
+        return f"{' ' * self.draw(st.integers(1, 3))}{text}"
 
     def flow(self, value: Any, indent: int) -> str:
         """In brackets, on one line or on several with comments."""
@@ -115,7 +115,7 @@ class Writer:
         pairs = zip(names, values, strict=True)
         said = [f"{name} {self.flow(value, indent + 1)}".strip() for name, value in pairs]
         if not said or not self.chance():
-            return space + f",{space}".join(said) + space
+            return f"{space}{f',{space}'.join(said)}{space}"
         text = self.comment("-")
         for number, (name, item) in enumerate(zip(names, said, strict=True)):
             text += "\n" + " " * indent

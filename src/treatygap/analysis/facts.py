@@ -9,11 +9,11 @@ from typing import cast
 from treatygap.analysis.assessment import FacetFinding, Setting
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
-from treatygap.model.status import FACETS, SETTABLE, Facet, InstitutionEntry, Status, StatusEntry
+from treatygap.model.status import FACETS, SETTABLE, Entry, Facet, Status
 from treatygap.model.suggestion import did_you_mean
 from treatygap.model.treaty import OptOut
 
-_Stretch = tuple[StatusEntry | InstitutionEntry, Status, str | None]
+_Stretch = tuple[Entry, Status, str | None]
 """An entry of a history with what it says of the facet in question, and by what that is superseded."""
 
 

@@ -22,7 +22,7 @@ Because = Annotated[tuple[ClaimId, ...], Field(min_length=1)]
 """The claims that a statement rests on; never none."""
 
 
-class Entry(Record):
+class Stretch(Record):
     """A stretch of time in a status history; it ends when the next entry begins, or on `until`."""
 
     since: Annotated[Day, Field(alias="from")]
@@ -30,7 +30,7 @@ class Entry(Record):
     """The first day on which the entry no longer holds."""
 
 
-class StatusEntry(Entry):
+class StatusEntry(Stretch):
     """The status of an instrument or of a promise from a day on."""
 
     status: Status
@@ -48,7 +48,7 @@ class StatusEntry(Entry):
         return self
 
 
-class InstitutionEntry(Entry):
+class InstitutionEntry(Stretch):
     """What an institution had or lacked from a day on; a facet left out keeps what an earlier entry said."""
 
     founded: Status | None = None
@@ -67,3 +67,7 @@ class InstitutionEntry(Entry):
         if (self.by is not None) != ("superseded" in (self.founded, self.empowered, self.governed)):
             raise ValueError("'superseded' and 'by' (what replaced it) go together")
         return self
+
+
+Entry = StatusEntry | InstitutionEntry
+"""An entry of any status history."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatygap.loading.rewriting.spelling import scalar_text
+from treatygap.loading.rewriting.spelling import can_be_plain, quoted
 from treatygap.loading.rewriting.tree import Comment, Entry, Node, Tree, block_mark
-from treatygap.loading.scalars import Scalar
 
 
 class Cutting:
@@ -51,29 +50,41 @@ class Cutting:
     def _put(self, at: int, text: str) -> None:
         self._new[at] = self._new.get(at, "") + text
 
-    def remove_comment(self, comment: Comment) -> None:
-        """Let a comment go."""
+    def replace_comment(self, comment: Comment, text: str) -> None:
+        """Let a comment go, or write another in its place."""
         self.lost.add(comment)
         self._cut(comment.start, comment.end)
+        if text:
+            self._put(comment.start, text)
 
-    def replace(self, entry: Entry, value: Scalar) -> None:
-        """Write another value in place of a scalar, unless it goes anyway."""
-        node, text = entry.value, self.tree.text
-        if entry.start < len(text) and self._gone[entry.start]:
-            return
-        said = scalar_text(value, flow=bool(entry.chain) and entry.chain[-1].flow)
-        if node.end == node.start:
-            colon = entry.key is not None and ":" not in text[entry.key.end : node.start]
-            space = "" if text[node.start - 1] == " " and not colon else " "
-            self._put(node.start, f"{':' if colon else ''}{space}{said}")
-            return
-        self._put(node.start, said)
-        if node.style in {"|", ">"}:
-            self._cut(node.start, node.start + len(block_mark(text, node.start)))
-            header = text.find("\n", node.start, node.end)
+    def replace(self, entry: Entry, text: str, said: str | None) -> None:
+        """Write something else in place of a value.
+
+        Args:
+            entry: what holds the value.
+            text: the YAML of the new value, on one line.
+            said: what it says, if it is text; it is put in quotation marks where it has to be.
+        """
+        node, whole = entry.value, self.tree.text
+        if said is not None and entry.chain[-1].flow and not can_be_plain(said, flow=True):
+            text = quoted(said)
+        behind_bracket = [comment for comment in entry.head if node.flow and node.start < comment.start < node.end]
+        for comment in (*behind_bracket, *_comments_within(node)):
+            self.replace_comment(comment, "")
+        if node.style == "block":
+            self._remove_from_lines(node, [True] * len(node.entries), instead=text)
+        elif node.end == node.start:
+            colon = entry.key is not None and ":" not in whole[entry.key.end : node.start]
+            space = "" if whole[node.start - 1] == " " and not colon else " "
+            self._put(node.start, f"{':' if colon else ''}{space}{text}")
+        elif node.style in {"|", ">"}:
+            self._put(node.start, text)
+            self._cut(node.start, node.start + len(block_mark(whole, node.start)))
+            header = whole.find("\n", node.start, node.end)
             if header >= 0:
-                self._cut(header, node.end - text.endswith("\n", header, node.end))
+                self._cut(header, node.end - whole.endswith("\n", header, node.end))
         else:
+            self._put(node.start, text)
             self._cut(node.start, node.end)
 
     def remove(self, entries: Iterable[Entry]) -> None:
@@ -87,7 +98,7 @@ class Cutting:
         for group in groups.values():
             for entry in group:
                 for comment in _comments_of(entry):
-                    self.remove_comment(comment)
+                    self.replace_comment(comment, "")
         for group in groups.values():
             node, those = group[0].chain[-1], {id(entry) for entry in group}
             gone = [id(entry) in those for entry in node.entries]
@@ -96,29 +107,28 @@ class Cutting:
             else:
                 self._remove_from_lines(node, gone)
 
-    def _remove_from_lines(self, node: Node, gone: Sequence[bool]) -> None:
+    def _remove_from_lines(self, node: Node, gone: Sequence[bool], instead: str = "") -> None:
         leading = gone.index(False) if False in gone else len(gone)
         for number, entry in enumerate(node.entries):
             if gone[number]:
                 self._cut(entry.start, self._end(entry))
-                self._cut_empty_lines(entry, below=number < leading)
+                self._cut_empty_lines(entry, below=number < leading < len(gone))
         if leading == len(gone):
-            self._empty(node)
+            self._fill(node, instead or ("{}" if node.kind == "mapping" else "[]"))
         elif leading and not node.entries[0].first:
             # The first that stays takes the place behind the dash, unless a comment stands in between.
             start, stop = node.entries[0].start, node.entries[leading].start
             if not self._is_commented(start, stop):
                 self._cut(start, stop)
 
-    def _empty(self, node: Node) -> None:
-        """Write that a list or mapping has nothing left."""
+    def _fill(self, node: Node, text: str) -> None:
+        """Write something behind the key or dash of a list or mapping of which nothing is left."""
         owner = next((entry for entry in self.tree.entries if entry.value is node), None)
-        nothing = "{}" if node.kind == "mapping" else "[]"
         if owner is None:
-            self._put(node.entries[0].start, f"{nothing}\n")
+            self._put(node.entries[0].start, f"{text}\n")
         else:
             behind = self.tree.text.index(":", owner.key.end) + 1 if owner.key else owner.start + 1
-            self._put(behind, f" {nothing}")
+            self._put(behind, f" {text}")
 
     def _cut_empty_lines(self, entry: Entry, *, below: bool) -> None:
         """Cut the empty lines above what goes; those below it where nothing is left above."""
@@ -140,31 +150,40 @@ class Cutting:
     def _remove_from_brackets(self, node: Node, gone: Sequence[bool]) -> None:
         entries = node.entries
         last = max((number for number, going in enumerate(gone) if not going), default=-1)
+        final = self._comma(self._end(entries[-1]), node.end - 1)
         for number, entry in enumerate(entries):
             if not gone[number]:
                 continue
             start, end = entry.start, self._end(entry)
             self._cut(start, end)
-            if number < last:
+            if number < last or (final is not None and number < len(entries) - 1):
                 self._cut_gap(end, entries[number + 1].start)
+            elif final is not None:
+                self._cut(final, final + 1)
             elif number:
                 self._cut_gap(self._end(entries[number - 1]), start)
-            if last < 0 and number == len(entries) - 1:
-                self._cut_gap(end, node.end - 1)
+        if last < 0:
+            self._cut_gap(node.start + 1, entries[0].start)
+            self._cut_gap(self._end(entries[-1]), node.end - 1)
 
     def _cut_gap(self, start: int, stop: int) -> None:
         """Cut what stands between two items, or the comma alone where a comment has to stay."""
+        comma = self._comma(start, stop)
         if not self._is_commented(start, stop):
             self._cut(start, stop)
-            return
-        at = start
+        elif comma is not None:
+            self._cut(comma, comma + 1)
+
+    def _comma(self, start: int, stop: int) -> int | None:
+        """Where a comma stands between two characters, but for comments."""
+        text, at = self.tree.text, start
         while at < stop:
-            if self.tree.text[at] == "#":
-                at = self.tree.text.index("\n", at)
-            elif self.tree.text[at] == ",":
-                self._cut(at, at + 1)
-                return
+            if text[at] == "#":
+                at = text.index("\n", at)
+            elif text[at] == ",":
+                return at
             at += 1
+        return None
 
     def _is_commented(self, start: int, stop: int) -> bool:
         """Whether a comment that stays stands there."""

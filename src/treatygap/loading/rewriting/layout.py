@@ -8,6 +8,7 @@ from treatygap.loading.rewriting.tree import Comment, Entry, Node, Tree, block_m
 
 WIDTH = 120
 _STEP = 2
+_ASKS = "treatygap:"
 _BREAK = re.compile(r"(?<=[^\s]) (?=[^\s])")
 
 
@@ -90,6 +91,9 @@ class _Layout:
             return True
         if not value.flow or _has_comments(value):
             return False
+        if any(_ASKS in comment.text for comment in (*entry.above, *entry.head, *entry.tail)):
+            # It speaks to the check about a line, and all that it speaks of stands on that line.
+            return True
         return len(self._lead(entry, indent)) + 1 + len(self._inline(value)) <= WIDTH
 
     def _key(self, key: Node) -> str:

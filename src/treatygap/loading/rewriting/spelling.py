@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from treatygap.loading.rewriting.tree import Node
-from treatygap.loading.scalars import Scalar, resolve
+from treatygap.loading.scalars import resolve
 
 _RESOLVER: Any = yaml.SafeLoader("")
 _TEXT = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
@@ -63,16 +63,3 @@ def spelled(node: Node, written: str, *, flow: bool) -> str:
     if _PLAIN_QUOTES.fullmatch(node.text):
         return f'"{node.text}"'
     return written[written.index("'") :] if node.style == "'" and on_one_line else quoted(node.text)
-
-
-def scalar_text(value: Scalar, *, flow: bool = False) -> str:
-    """How a value is written in a file; what is read there is this value and nothing else."""
-    if isinstance(value, str):
-        return value if can_be_plain(value, flow=flow) else quoted(value)
-    if isinstance(value, float):
-        return repr(value) if value == value and abs(value) != float("inf") else _odd(value)  # noqa: PLR0124
-    return json.dumps(value)
-
-
-def _odd(value: float) -> str:
-    return ".nan" if value != value else ".inf" if value > 0 else "-.inf"  # noqa: PLR0124 -- only .nan differs from itself
