@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from treatygap.loading.rewriting.spelling import can_be_folded, spelled
+from treatygap.loading.rewriting.spelling import can_be_folded, spelled, spelled_key
 from treatygap.loading.rewriting.tree import Comment, Entry, Node, Tree, block_mark
 
 WIDTH = 120
@@ -81,7 +81,8 @@ class _Layout:
     def _lead(self, entry: Entry, indent: int) -> str:
         """What stands before a value: the key or the dash."""
         if entry.key:
-            return " " * indent + self._key(entry.key) + ":"
+            key = spelled_key(entry.key, self.tree.text[entry.key.start : entry.key.end])
+            return " " * indent + key + ":"
         return " " * indent + "-" if entry.chain else ""
 
     def _fits(self, entry: Entry, indent: int) -> bool:
@@ -95,9 +96,6 @@ class _Layout:
             # It speaks to the check about a line, and all that it speaks of stands on that line.
             return True
         return len(self._lead(entry, indent)) + 1 + len(self._inline(value)) <= WIDTH
-
-    def _key(self, key: Node) -> str:
-        return self._spelled(key, flow=False) or '""'
 
     def _spelled(self, node: Node, *, flow: bool) -> str:
         return spelled(node, self.tree.text[node.start : node.end], flow=flow)

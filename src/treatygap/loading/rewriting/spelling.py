@@ -32,6 +32,12 @@ def can_be_plain(text: str, *, flow: bool) -> bool:
     return isinstance(resolve(text), str) and _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) in _TEXT
 
 
+def spelled_key(node: Node, written: str) -> str:
+    """A key on one line; at the beginning of a line some marks would end the document."""
+    text = spelled(node, written, flow=False)
+    return quoted(node.text) if not text or _DOCUMENT_MARK.match(text) else text
+
+
 def can_be_folded(node: Node) -> bool:
     """Whether a scalar is prose on one line, which reads the same when it is broken at spaces."""
     text = node.text
@@ -55,7 +61,7 @@ def spelled(node: Node, written: str, *, flow: bool) -> str:
     """
     on_one_line = "\n" not in written
     if not node.style and not node.is_text:
-        return node.text if "\n" not in node.text and not _DOCUMENT_MARK.match(node.text) else quoted(node.text)
+        return node.text if "\n" not in node.text else quoted(node.text)
     if can_be_plain(node.text, flow=flow):
         return node.text
     if node.style == '"' and on_one_line:

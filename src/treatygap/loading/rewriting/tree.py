@@ -14,7 +14,7 @@ import yaml
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*")
-_TAG = re.compile(r"!\S*\s*")
+_TAG = re.compile(r"!\S*(?:\s+(?:#[^\n]*)?)*")
 _COMMENT = re.compile("#[^\n]*")
 _NO_TAG = {None, "!"}
 
