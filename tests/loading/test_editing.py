@@ -85,7 +85,7 @@ def changed(data: Any, loc: Loc, edits: dict[Loc, str | None]) -> Any:
     return data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents(), st.data())
 def test_any_edits_of_any_file_give_the_data_asked_for_and_change_few_lines(
     written: tuple[str, Writer], data: st.DataObject

@@ -27,7 +27,7 @@ def read(text: str) -> Any:
     return document.data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents())
 def test_any_file_says_the_same_and_is_formatted_once_for_all(written: tuple[str, Writer]) -> None:
     text, _ = written
@@ -38,7 +38,7 @@ def test_any_file_says_the_same_and_is_formatted_once_for_all(written: tuple[str
     assert "\n\n\n" not in found or "\n\n\n" in text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents())
 def test_every_comment_stays_with_its_owner(written: tuple[str, Writer]) -> None:
     text, writer = written
