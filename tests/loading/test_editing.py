@@ -186,3 +186,34 @@ def test_what_does_not_read_as_was_asked_for_is_not_written() -> None:
 
 def test_of_two_edits_of_one_place_the_first_counts() -> None:
     assert edited("a: 1\n", [change(("a",), "2"), change(("a",), "3")], "f.yaml") == "a: 2\n"
+
+
+BRACKETS = """\
+a: [  # all
+  x,  # about x
+  # about y
+  y,
+  # apart
+
+  z  # about z
+]
+b: [p, q,]
+"""
+
+
+@pytest.mark.parametrize(
+    ("edits", "old", "new"),
+    [
+        ([change(("a", 0))], "  x,  # about x\n", ""),
+        ([change(("a", 1))], "  # about y\n  y,\n", ""),
+        ([change(("a", 2))], "y,\n  # apart\n\n  z  # about z\n", "y\n  # apart\n\n"),
+        ([change(("a", n)) for n in (0, 1, 2)], BRACKETS[BRACKETS.index("  x") : BRACKETS.index("]")], "  # apart\n\n"),
+        ([change(("b", 1))], "[p, q,]", "[p, ]"),
+        ([change(("b", 0)), change(("b", 1))], "[p, q,]", "[]"),
+        ([change(("b",), "7")], "[p, q,]", "7"),
+        ([change(("a",), "7")], BRACKETS[BRACKETS.index("[") : BRACKETS.index("\nb")], "7"),
+    ],
+)  # fmt: skip
+def test_within_brackets_commas_go_along(edits: list[Edit], old: str, new: str) -> None:
+    found = edited(BRACKETS, edits, "f.yaml")
+    assert found == BRACKETS.replace(old, new)

@@ -162,9 +162,8 @@ class Cutting:
                 self._cut(final, final + 1)
             elif number:
                 self._cut_gap(self._end(entries[number - 1]), start)
-        if last < 0:
-            self._cut_gap(node.start + 1, entries[0].start)
-            self._cut_gap(self._end(entries[-1]), node.end - 1)
+        if last < 0 and not self._is_commented(node.start, node.end):
+            self._cut(node.start + 1, node.end - 1)
 
     def _cut_gap(self, start: int, stop: int) -> None:
         """Cut what stands between two items, or the comma alone where a comment has to stay."""
