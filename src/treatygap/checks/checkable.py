@@ -6,6 +6,8 @@ from functools import cached_property
 
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
+from treatygap.analysis.facts import Facts
+from treatygap.checks.lines_alone import LineAlone, lines_alone
 from treatygap.checks.sources.citing import Citation, citations
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.expectation import RuleTests
@@ -31,6 +33,16 @@ class Checkable:
     def assessment(self) -> Assessment:
         """The treaty on its cut-off day; made once, for all lints."""
         return analyze(self.project)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The cut-off day."""
+        return Facts(self.project, self.project.day)
+
+    @cached_property
+    def lines_alone(self) -> tuple[LineAlone, ...]:
+        """Each red line by itself, where that can be told."""
+        return tuple(lines_alone(self.project.red_lines, self.facts.parties))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

@@ -1,6 +1,30 @@
 """All lints. A new one is a file of its own and a line here."""
 
+from treatygap.checks.governance import (
+    contrary_decisions,
+    idle_neutral,
+    line_refuses_all,
+    line_refuses_nothing,
+    line_without_forms,
+    needless_estimate,
+    no_candidates,
+    no_votes,
+    not_judged,
+    unused_model,
+)
 from treatygap.checks.lint import Lint
+from treatygap.checks.rules import (
+    contained,
+    counted_twice,
+    exclusive,
+    idle_part,
+    needs_nothing,
+    never_met,
+    no_circle,
+    nothing_waits,
+    same_reading,
+    unsettled,
+)
 from treatygap.checks.scenarios import idle
 from treatygap.checks.sources import background_cited, cited_twice, no_locator, undated, unused_claim, weak_ground
 from treatygap.checks.status import after_cut_off, hole, impossible_day, out_of_date, repeated
@@ -14,11 +38,31 @@ LINTS: tuple[Lint, ...] = (
     cited_twice.LINT,
     weak_ground.LINT,
     undated.LINT,
+    unsettled.LINT,
+    never_met.LINT,
+    exclusive.LINT,
+    idle_part.LINT,
+    counted_twice.LINT,
+    contained.LINT,
+    needs_nothing.LINT,
+    same_reading.LINT,
+    nothing_waits.LINT,
+    no_circle.LINT,
     hole.LINT,
     repeated.LINT,
     out_of_date.LINT,
     after_cut_off.LINT,
     impossible_day.LINT,
+    no_candidates.LINT,
+    not_judged.LINT,
+    unused_model.LINT,
+    no_votes.LINT,
+    contrary_decisions.LINT,
+    line_refuses_all.LINT,
+    line_refuses_nothing.LINT,
+    line_without_forms.LINT,
+    idle_neutral.LINT,
+    needless_estimate.LINT,
     untranslated.LINT,
     same_title.LINT,
     idle.LINT,
