@@ -7,6 +7,7 @@ from functools import cached_property
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
 from treatygap.analysis.facts import Facts
+from treatygap.checks.comparing.saying import Question, questions
 from treatygap.checks.lines_alone import LineAlone, lines_alone
 from treatygap.checks.sources.citing import Citation, citations
 from treatygap.model.check_settings import CheckSettings
@@ -38,6 +39,11 @@ class Checkable:
     def facts(self) -> Facts:
         """The cut-off day."""
         return Facts(self.project, self.project.day)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All that the rules ask, in whatever reading they hold."""
+        return tuple(questions(self.project.rules.values(), len(self.project.parties)))
 
     @cached_property
     def lines_alone(self) -> tuple[LineAlone, ...]:

@@ -14,10 +14,11 @@ def find(subject: Checkable) -> Iterator[Fault]:
         for path, rule in (found for at, spec in form.rules for found in weightings(at, spec)):
             missing = [] if rule.votes is None else [name for name in subject.facts.parties if name not in rule.votes]
             if missing:
-                verb = "has" if len(missing) == 1 else "have"
+                counts = "has no votes and counts" if len(missing) == 1 else "have no votes and count"
+                own = "the decision rule of " if form.of.kind == "institution" else "control model "
                 yield Fault(
                     form.of._replace(within=(*path, "votes"), key=True),
-                    f"{quoted(missing)} {verb} no votes in the rule of '{form.of.name}', and count for nothing there",
+                    f"{quoted(missing)} {counts} for nothing in {own}'{form.of.name}'",
                 )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from treatygap.checks.checkable import Checkable
+from treatygap.checks.comparing.asking import parts_within
 from treatygap.checks.lint import At, Fault, Lint, Path
-from treatygap.checks.rules.asking import contexts, parts_within
 from treatygap.checks.rules.wording import in_words
 from treatygap.model.requirement import AtLeast, CountOf, Requirement
 from treatygap.model.rule import Rule
@@ -12,16 +12,15 @@ from treatygap.model.rule import Rule
 
 def find(subject: Checkable) -> Iterator[Fault]:
     """Parts of `at_least` that stand there before."""
-    for rule in subject.project.rules.values():
-        for asked in contexts(rule):
-            for part in (part for each in asked for part in parts_within(each)):
-                if isinstance(part.requirement, AtLeast):
-                    yield from _faults(rule, part.path, part.requirement.at_least)
+    for rule, asked, repeats, _ in subject.questions:
+        for part in (part for each in asked for part in parts_within(each)) if repeats else ():
+            if isinstance(part.requirement, AtLeast):
+                yield from _faults(rule, part.path, part.requirement.at_least)
 
 
 def _faults(rule: Rule, path: Path, some: CountOf) -> Iterator[Fault]:
-    if some.count in (1, len(some.of)):
-        # Where one is enough or all are needed, a repetition changes nothing.
+    if some.count == 1:
+        # Where one is enough, a repetition changes nothing.
         return
     first: dict[Requirement, int] = {}
     for place, part in enumerate(some.of):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from treatygap.checks.checkable import Checkable
+from treatygap.checks.comparing.asking import asked_by
+from treatygap.checks.comparing.meaning import Meaning
 from treatygap.checks.lint import At, Fault, Lint
-from treatygap.checks.rules.asking import asked_by
-from treatygap.checks.rules.meaning import Meaning
 from treatygap.checks.rules.pairs import both, can_meet, pairs, readings_of
 from treatygap.checks.rules.wording import in_words
 from treatygap.logic.diagram import BudgetError

@@ -5,10 +5,10 @@ from contextlib import suppress
 from itertools import chain
 
 from treatygap.checks.checkable import Checkable
+from treatygap.checks.comparing.asking import Asked, Gate, gate_of, parts_within
+from treatygap.checks.comparing.meaning import Meaning
 from treatygap.checks.lint import At, Change, Fault, Lint, Path
-from treatygap.checks.rules.asking import Asked, Gate, contexts, gate_of, parts_within
-from treatygap.checks.rules.meaning import Meaning, can_repeat, literals
-from treatygap.checks.rules.wording import in_words
+from treatygap.checks.rules.wording import bracketed
 from treatygap.logic.diagram import BudgetError
 from treatygap.model.rule import Rule
 
@@ -16,22 +16,22 @@ from treatygap.model.rule import Rule
 def find(subject: Checkable) -> Iterator[Fault]:
     """Parts of lists whose removal changes nothing, whatever the facts are and whatever of them is known."""
     parties = len(subject.project.parties)
-    for rule in subject.project.rules.values():
-        for asked in contexts(rule):
-            if can_repeat(literals(asked)):
-                with suppress(BudgetError):
-                    yield from _Search(rule, asked, parties).faults()
+    gone: dict[str, set[Path]] = {}
+    for rule, asked, repeats, _ in subject.questions:
+        if repeats:
+            with suppress(BudgetError):
+                yield from _Search(rule, asked, gone.setdefault(rule.id, set()), parties).faults()
 
 
 class _Search:
     """The search in requirements of the same thing."""
 
-    def __init__(self, rule: Rule, asked: tuple[Asked, ...], parties: int) -> None:
+    def __init__(self, rule: Rule, asked: tuple[Asked, ...], gone: set[Path], parties: int) -> None:
         self._rule, self._asked = rule, asked
         self._meaning = Meaning(asked, parties)
         self._whole = self._meaning.of(asked)
-        self._gone: set[Path] = set()
-        """The parts that were found so far: all of them together can be left out."""
+        self._gone = gone
+        """The parts of the rule that were found so far: all of them together can be left out."""
 
     def faults(self) -> Iterator[Fault]:
         """What can be left out, one after the other; nothing of what can never be met."""
@@ -54,23 +54,23 @@ class _Search:
 
     def _can_go(self, part: Asked, gate: Gate) -> bool:
         left = sum(other.path not in self._gone for other in gate.parts)
-        least = gate.needed if gate.needed < len(gate.parts) else 1
+        least = gate.needed if gate.counted else 1
         without = self._meaning.of(self._asked, {*self._gone, part.path})
         return left > least and self._meaning.same(self._whole, without)
 
     def _fault(self, gate: Gate, idle: Asked) -> Fault:
         where = At("rule", self._rule.id, idle.path)
-        what, of = in_words(idle.requirement), f"rule '{self._rule.id}'"
+        what, of = bracketed(idle.requirement), f"rule '{self._rule.id}'"
         message, because = f"{what} changes nothing in {of}; without it, the rule asks for the same", None
         again = next((part for part in self._parts() if part[1:] == idle[1:]), None)
         beside = self._covering(gate, idle)
         if again is not None:
             message, because = f"{what} is asked for twice in {of}; once is enough", again
         elif beside is not None and gate.needed == len(gate.parts):
-            other = in_words(beside.requirement)
+            other = bracketed(beside.requirement)
             message, because = f"{what} adds nothing in {of}: whatever meets {other} meets it as well", beside
         elif beside is not None:
-            other = in_words(beside.requirement)
+            other = bracketed(beside.requirement)
             message, because = f"{what} is no way of its own in {of}: whatever meets it meets {other} as well", beside
         steps = () if because is None else ((At("rule", self._rule.id, because.path), "this makes it idle"),)
         return Fault(where, message, steps, (Change(where, None),))
@@ -94,7 +94,7 @@ class _Search:
 def _counts_twice(gate: Gate) -> bool:
     """Whether it counts, and something twice: what is meant there is asked by another lint."""
     parts = [part.requirement for part in gate.parts]
-    return 1 < gate.needed < len(parts) and len(set(parts)) < len(parts)
+    return gate.counted and gate.needed > 1 and len(set(parts)) < len(parts)
 
 
 LINT = Lint(

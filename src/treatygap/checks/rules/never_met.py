@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from treatygap.checks.checkable import Checkable
+from treatygap.checks.comparing.asking import Asked, gate_of, parts_within
+from treatygap.checks.comparing.meaning import Meaning
 from treatygap.checks.lint import At, Fault, Lint
-from treatygap.checks.rules.asking import Asked, contexts, gate_of, parts_within
-from treatygap.checks.rules.bounds import impossible
-from treatygap.checks.rules.meaning import Meaning, can_repeat, literals
-from treatygap.checks.rules.wording import in_words, listed
+from treatygap.checks.rules.wording import bracketed, in_words, listed
 from treatygap.logic.diagram import BudgetError
 from treatygap.model.requirement import NotThat
 from treatygap.model.rule import Rule
@@ -17,12 +16,10 @@ from treatygap.model.rule import Rule
 def find(subject: Checkable) -> Iterator[Fault]:
     """The smallest parts of rules that contradict themselves."""
     parties = len(subject.project.parties)
-    for rule in subject.project.rules.values():
-        for asked in contexts(rule):
-            found = literals(asked)
-            if can_repeat(found) or any(impossible(literal.fact, parties) for literal in found):
-                with suppress(BudgetError):
-                    yield from _faults(rule, asked, parties)
+    for rule, asked, repeats, hopeless in subject.questions:
+        if repeats or hopeless:
+            with suppress(BudgetError):
+                yield from _faults(rule, asked, parties)
 
 
 def _faults(rule: Rule, asked: tuple[Asked, ...], parties: int) -> Iterator[Fault]:
@@ -53,7 +50,7 @@ def _fault(rule: Rule, part: Asked, meaning: Meaning) -> Fault:
     if not clash:
         message = f"rule '{rule.id}' asks for what can never be: {in_words(part.requirement)}"
         return Fault(At("rule", rule.id, part.path), message)
-    what = listed([in_words(each.requirement) for each in clash])
+    what = listed([bracketed(each.requirement) for each in clash])
     return Fault(
         At("rule", rule.id, part.path),
         f"rule '{rule.id}' asks for what can never be met together: {what}",

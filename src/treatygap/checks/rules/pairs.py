@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from treatygap.checks.rules.asking import Asked, asked_by
-from treatygap.checks.rules.meaning import can_repeat, literals
+from treatygap.checks.comparing.asking import Asked, asked_by
+from treatygap.checks.comparing.saying import can_repeat, literals
 from treatygap.model.project import Project
 from treatygap.model.rule import Rule
 

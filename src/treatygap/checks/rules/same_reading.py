@@ -5,9 +5,9 @@ from contextlib import suppress
 from itertools import combinations
 
 from treatygap.checks.checkable import Checkable
+from treatygap.checks.comparing.asking import Asked, asked_by
+from treatygap.checks.comparing.meaning import Meaning
 from treatygap.checks.lint import At, Fault, Lint
-from treatygap.checks.rules.asking import Asked, asked_by
-from treatygap.checks.rules.meaning import Meaning
 from treatygap.logic.diagram import BudgetError
 from treatygap.model.project import Project
 from treatygap.model.rule import Reading

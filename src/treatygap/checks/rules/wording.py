@@ -32,24 +32,24 @@ def in_words(requirement: Requirement) -> str:
         case AtLeast(at_least=some):
             return f"{some.count} of {_joined(some.of, 'and')}"
         case NotThat(negated=part):
-            return f"not {_bracketed(part)}"
+            return f"not {bracketed(part)}"
         case EveryParty(every_party=part):
-            return f"for every party {_bracketed(part)}"
+            return f"for every party {bracketed(part)}"
         case AnyParty(any_party=part):
-            return f"for some party {_bracketed(part)}"
+            return f"for some party {bracketed(part)}"
         case AtLeastParties(at_least_parties=count, of=part):
-            return f"for {count} {'party' if count == 1 else 'parties'} {_bracketed(part)}"
+            return f"for {count} {'party' if count == 1 else 'parties'} {bracketed(part)}"
         case Measured():
             return _figure(requirement)
         case Window():
             return f"a day {_period(requirement)}"
         case HeldFor(held_for=time, of=part):
-            return f"{_bracketed(part)} for {time}"
+            return f"{bracketed(part)} for {time}"
         case Elapsed(elapsed=time, since=part):
-            return f"{time} since {_bracketed(part)}"
+            return f"{time} since {bracketed(part)}"
         case Happened(happened=part):
             period = f" {_period(requirement)}" if requirement.since or requirement.until else ""
-            return f"{_bracketed(part)} at some time{period}"
+            return f"{bracketed(part)} at some time{period}"
 
 
 def listed(names: Sequence[str], word: str = "and") -> str:
@@ -63,16 +63,18 @@ def quoted(names: Sequence[str]) -> str:
 
 
 def _joined(parts: Sequence[Requirement], word: str) -> str:
-    return listed([_bracketed(part) for part in parts], word)
+    return listed([bracketed(part) for part in parts], word)
 
 
-def _bracketed(part: Requirement) -> str:
-    simple = isinstance(part, (str, Measured, NotThat)) or (isinstance(part, (AllOf, AnyOf)) and len(parts(part)) == 1)
+def bracketed(part: Requirement) -> str:
+    """The same as a part of a sentence: in brackets if it is made of several."""
+    simple = isinstance(part, (str, Measured, NotThat, Window)) or (
+        isinstance(part, (AllOf, AnyOf)) and len(_listed_in(part)) == 1
+    )
     return in_words(part) if simple else f"({in_words(part)})"
 
 
-def parts(requirement: AllOf | AnyOf) -> tuple[Requirement, ...]:
-    """What a list lists."""
+def _listed_in(requirement: AllOf | AnyOf) -> tuple[Requirement, ...]:
     return requirement.all if isinstance(requirement, AllOf) else requirement.any
 
 

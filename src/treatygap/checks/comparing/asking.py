@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from treatygap.checks.lint import Path
 from treatygap.model.requirement import (
     AllOf,
     AnyOf,
@@ -19,6 +18,9 @@ from treatygap.model.requirement import (
     Requirement,
 )
 from treatygap.model.rule import Rule
+
+Path = tuple[str | int, ...]
+"""Keys, as they are written in the file, and indices."""
 
 
 class Asked(NamedTuple):
@@ -36,6 +38,8 @@ class Gate(NamedTuple):
 
     needed: int
     parts: tuple[Asked, ...]
+    counted: bool = False
+    """Whether the number is written down, and not that of the parts."""
 
 
 def asked_by(rule: Rule) -> tuple[Asked, ...]:
@@ -71,7 +75,7 @@ def gate_of(asked: Asked) -> Gate | None:
         case AnyOf(any=parts):
             count, steps = 1, ("any",)
         case AtLeast(at_least=CountOf(count=count, of=parts)):
-            return Gate(count, _parts((*path, "at_least", "of"), parts, negated=negated))
+            return Gate(count, _parts((*path, "at_least", "of"), parts, negated=negated), counted=True)
         case _:
             return None
     return Gate(count, _parts((*path, *steps), parts, negated=negated))

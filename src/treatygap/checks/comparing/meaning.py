@@ -5,43 +5,19 @@ function then have the same value in three-valued logic, whatever of the facts i
 be met at all is asked of the worlds in which no fact is so and not so (`can_be_met`).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import reduce
 
-from treatygap.checks.lint import Path
-from treatygap.checks.rules.asking import Asked, gate_of, opposite
-from treatygap.checks.rules.bounds import Literal, following, impossible, never_together
+from treatygap.checks.comparing.asking import Asked, Path, gate_of, opposite
+from treatygap.checks.comparing.bounds import Literal, following, impossible, never_together
+from treatygap.checks.comparing.saying import held_now, literals
 from treatygap.logic.diagram import BudgetError, Diagram
-from treatygap.model.requirement import HeldFor, NotThat, Requirement
+from treatygap.model.requirement import HeldFor, NotThat
 
 MOST_FACTS = 200
 """Rules that speak of more facts than this are not compared."""
 _MOST_NODES = 50_000
 _NOTHING: frozenset[Path] = frozenset()
-
-
-def literals(asked: Iterable[Asked]) -> tuple[Literal, ...]:
-    """The facts of which requirements speak, in order, as often as they do."""
-    found: list[Literal] = []
-    pending = list(asked)[::-1]
-    while pending:
-        each = pending.pop()
-        gate = gate_of(each)
-        if gate is not None:
-            pending += reversed(gate.parts)
-        elif isinstance(each.requirement, NotThat):
-            pending.append(opposite(each))
-        else:
-            found.append(Literal(each.requirement, each.negated))
-            if isinstance(each.requirement, HeldFor):
-                pending.append(_held(each, each.requirement))
-    return tuple(found)
-
-
-def can_repeat(found: Sequence[Literal]) -> bool:
-    """Whether something is said of a fact more than once; if not, every part counts and everything can be met."""
-    facts = [literal.fact for literal in found]
-    return len(set(facts)) < len(facts) or any(True for _ in (*following(facts), *never_together(facts)))
 
 
 class Meaning:
@@ -114,7 +90,7 @@ class Meaning:
         own = self._literal(Literal(asked.requirement, asked.negated))
         if isinstance(asked.requirement, HeldFor):
             # What has held for some time holds now; what does not need not have lasted.
-            now = self._node(_held(asked, asked.requirement), _NOTHING)
+            now = self._node(held_now(asked, asked.requirement), _NOTHING)
             return self._diagram.disjunction(own, now) if asked.negated else self._diagram.conjunction(own, now)
         return own
 
@@ -125,13 +101,5 @@ class Meaning:
         return self._diagram.node(self._levels[literal], 0, 1)
 
     def _all(self, functions: Iterable[int]) -> int:
-        return reduce(self._diagram.conjunction, functions, 1)
-
-
-def _held(asked: Asked, requirement: HeldFor) -> Asked:
-    return Asked((*asked.path, "of"), requirement.of, asked.negated)
-
-
-def facts_of(requirement: Requirement) -> frozenset[Requirement]:
-    """The facts of which a requirement speaks."""
-    return frozenset(literal.fact for literal in literals((Asked((), requirement),)))
+        # The deepest first, which are the last, so that nothing is made twice.
+        return reduce(self._diagram.conjunction, reversed(tuple(functions)), 1)
