@@ -19,7 +19,7 @@ def faults(code: str, project: Project) -> list[Fault]:
     """What a lint finds in records."""
     find = BY_CODE[code].find
     assert find is not None
-    return list(find(Checkable(project, (), None, CheckSettings(), TODAY, project.mentioned)))
+    return list(find(Checkable(project, (), None, CheckSettings.model_validate({}), TODAY, project.mentioned)))
 
 
 def paths(found: list[Fault]) -> list[tuple[str | int, ...]]:

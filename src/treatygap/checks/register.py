@@ -10,7 +10,10 @@ from treatygap.checks.governance import (
     no_candidates,
     no_votes,
     not_judged,
+    rule_of_ungoverned,
+    seats,
     unused_model,
+    years_apart,
 )
 from treatygap.checks.lint import Lint
 from treatygap.checks.rules import (
@@ -21,6 +24,7 @@ from treatygap.checks.rules import (
     needs_nothing,
     never_met,
     no_circle,
+    no_figure,
     nothing_waits,
     same_reading,
     unsettled,
@@ -48,6 +52,7 @@ LINTS: tuple[Lint, ...] = (
     same_reading.LINT,
     nothing_waits.LINT,
     no_circle.LINT,
+    no_figure.LINT,
     hole.LINT,
     repeated.LINT,
     out_of_date.LINT,
@@ -63,6 +68,9 @@ LINTS: tuple[Lint, ...] = (
     line_without_forms.LINT,
     idle_neutral.LINT,
     needless_estimate.LINT,
+    years_apart.LINT,
+    rule_of_ungoverned.LINT,
+    seats.LINT,
     untranslated.LINT,
     same_title.LINT,
     idle.LINT,

@@ -1,6 +1,7 @@
 """What each lint on governance says, and what it leaves alone."""
 
 import json
+from collections.abc import Mapping
 from itertools import product
 
 import pytest
@@ -22,7 +23,7 @@ def model(name: str, game: object, **more: object) -> str:
     return f"control_models: [{json.dumps(record)}]\ncandidates: [{json.dumps(candidate)}]\n"
 
 
-def weighted(quota: dict[str, object], **weights: object) -> object:
+def weighted(quota: Mapping[str, object], **weights: object) -> object:
     return {"weighted": {"quota": quota, **weights}}
 
 
@@ -232,3 +233,52 @@ def test_estimates_are_for_what_is_not_in_place(demo: DemoProject) -> None:
         "'joint-council' is in place on 2020-06-30; its cost counts on earlier days only",
         "'currency-agreement' is in place on 2020-06-30; its probability counts on earlier days only",
     ]
+
+
+# ---------------------------------------------------------------- TG811 to TG813
+
+
+def test_figures_that_nothing_is_weighed_by_may_end_when_they_like(demo: DemoProject) -> None:
+    demo.replace(PARTIES, 'values: {"2000": 90, "2019": 99}', 'values: {"2000": 90, "2018": 99, "2025": 99}')
+    assert messages("TG811", demo) == [
+        "the last figure of 'population' is of 2018 for 'beta' and of 2019 for 'alpha'; votes are weighed by the last "
+        "year that all parties have; 9 figures of later years"
+    ]
+    demo.replace(GOVERNANCE, "by: population", "one_each: true")
+    assert messages("TG811", demo) == []
+
+
+def test_a_rule_of_a_body_that_was_governed_once_is_no_contradiction(demo: DemoProject) -> None:
+    assert messages("TG812", demo) == []
+    demo.replace(INSTITUTIONS, "        governed: in-place\n", "        governed: dissolved\n")
+    assert messages("TG812", demo) == [
+        "a decision rule of 'joint-council' is recorded, but no entry of its history says that it is governed; 17 its "
+        "history"
+    ]
+    demo.replace(
+        INSTITUTIONS,
+        "    history:\n      - from: 2001-01-01\n",
+        "    history:\n      - {from: 2000-06-01, governed: in-place, because: [demo-analysis#council]}\n"
+        "      - from: 2001-01-01\n",
+    )
+    assert messages("TG812", demo) == []
+
+
+@pytest.mark.parametrize(
+    ("seats", "number"),
+    [
+        ("total: 5, by_party: {alpha: 2, beta: 3}", None),
+        ("total: 5, by_party: {alpha: 2, beta: 2}", 4),
+        ("total: 5, by_party: {alpha: 2}", None),
+        ("total: 5, by_party: {alpha: 6}", 6),
+        ("total: 5", None),
+    ],
+)
+def test_seats_add_up_where_all_parties_are_named(demo: DemoProject, seats: str, number: int | None) -> None:
+    text = demo.read(INSTITUTIONS)
+    old = text[text.index("    seats:\n") : text.index("    decision_rule:")]
+    demo.replace(INSTITUTIONS, old, f"    seats: {{{seats}, because: [pact-text#council]}}\n")
+    found = messages("TG813", demo)
+    assert [message.partition(" in ")[0] for message in found] == (
+        [] if number is None else [f"the parties have {number} seats"]
+    )

@@ -86,7 +86,7 @@ def verdicts(*given: Raw) -> Iterator[Truth]:
     made = treaty(*given)
     for value, day in product(FIGURES, DAYS):
         figures = {} if value is None else {"points": {"2018": value}}
-        then = moment(replace(made, parties={"x": state("x", **figures)}), day)
+        then = moment(replace(made, parties={"x": state("x", None, None, **figures)}), day)
         for truths in product(Truth, repeat=len(LAWS)):
             yield then.verdicts_if(dict(zip(LAWS, truths, strict=True)))["a1.p"]
 

@@ -303,3 +303,16 @@ def test_promises_in_one_circle_may_start_together(demo: DemoProject) -> None:
 def test_parties_that_come_later_count_among_all() -> None:
     made = pact({"a1.p": {"at_least_parties": 2, "of": "here"}}, parties=[state("x"), state("y", "2030-01-01")])
     assert faults("TG602", made) == []
+
+
+# ---------------------------------------------------------------- TG611
+
+
+def test_a_figure_is_looked_for_wherever_it_is_asked_for() -> None:
+    figure = {"indicator": "points", "max": 3.0}
+    parties = [state("x", points={"2018": 1.0}), state("y", points={"2020": 1.0}), state("z", "2030-01-01")]
+    for requires in (figure, {"held_for": "1 year", "of": {"every_party": {"not": figure}}}):
+        assert [fault.message for fault in faults("TG611", pact({"a1.p": requires}, parties=parties))] == [
+            "rule 'r-a1-p' asks for a figure of 'points', which 'y' has for no year before 2020"
+        ]
+    assert faults("TG611", pact({"a1.p": {**figure, "party": "x"}}, parties=parties)) == []
