@@ -35,6 +35,10 @@ class Checkable:
         """The treaty on its cut-off day; made once, for all lints."""
         return analyze(self.project)
 
+    def on(self, day: date | None) -> Assessment:
+        """The treaty on a day; on its cut-off day if none is given."""
+        return self.assessment if day in (None, self.project.day) else analyze(self.project, day)
+
     @cached_property
     def facts(self) -> Facts:
         """The cut-off day."""

@@ -1,5 +1,6 @@
 """All lints. A new one is a file of its own and a line here."""
 
+from treatygap.checks.accepting import CHANGED, MENDED, OVER
 from treatygap.checks.governance import (
     contrary_decisions,
     idle_neutral,
@@ -77,6 +78,9 @@ LINTS: tuple[Lint, ...] = (
     NOT_UNDERSTOOD,
     WITHOUT_EFFECT,
     EXPIRED,
+    MENDED,
+    OVER,
+    CHANGED,
 )
 """In order of code."""
 
