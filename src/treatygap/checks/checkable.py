@@ -7,9 +7,9 @@ from functools import cached_property
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
 from treatygap.analysis.facts import Facts
+from treatygap.checks.citing import Citation, citations
 from treatygap.checks.comparing.saying import Question, questions
 from treatygap.checks.lines_alone import LineAlone, lines_alone
-from treatygap.checks.sources.citing import Citation, citations
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project

@@ -84,9 +84,11 @@ def treaty(*given: Raw, readings: Sequence[Sequence[str]] = ()) -> Project:
 def verdicts(*given: Raw) -> Iterator[Truth]:
     """Whether rules on one promise are all met, in every world: each law, figure and day, known or unknown."""
     made = treaty(*given)
-    for value, day in product(FIGURES, DAYS):
-        figures = {} if value is None else {"points": {"2018": value}}
-        then = moment(replace(made, parties={"x": state("x", None, None, **figures)}), day)
+    figures = FIGURES if "indicator" in f"{given}" else FIGURES[:1]
+    days = DAYS if "from" in f"{given}" or "until" in f"{given}" else DAYS[:1]
+    for value, day in product(figures, days):
+        known = {} if value is None else {"points": {"2018": value}}
+        then = moment(replace(made, parties={"x": state("x", None, None, **known)}), day)
         for truths in product(Truth, repeat=len(LAWS)):
             yield then.verdicts_if(dict(zip(LAWS, truths, strict=True)))["a1.p"]
 

@@ -28,7 +28,7 @@ def _order(path: tuple[str | int, ...]) -> tuple[tuple[bool, str, int], ...]:
     return tuple((isinstance(s, int), s if isinstance(s, str) else "", s if isinstance(s, int) else 0) for s in path)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @example({"requires": {"all": ["ash", {"any": ["ash", "elm"]}]}})
 @example({"requires": {"any": [{"not": "ash"}, {"all": [{"not": "ash"}, "oak"]}]}, "unless": {"any": ["ash", "ash"]}})
 @example({"requires": {"all": [{"indicator": "points", "max": 2.0}, {"indicator": "points", "max": 3.0}]}})
@@ -39,7 +39,7 @@ def test_without_what_is_idle_no_verdict_is_other(raw: Raw) -> None:
     assert list(verdicts(raw)) == list(verdicts(lightened(raw, "TG604")))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(rules(of_laws))
 def test_after_what_is_idle_is_gone_nothing_is(raw: Raw) -> None:
     assert faults("TG604", treaty(lightened(raw, "TG604"))) == []
@@ -51,7 +51,7 @@ def at(raw: Any, path: tuple[str | int, ...]) -> Any:
     return raw
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @example({"requires": {"all": [{"indicator": "points", "max": 2.0}, {"indicator": "points", "min": 3.0}]}})
 @example({"requires": {"all": ["ash", {"not": {"any": ["ash", "elm"]}}]}})
 @example({"requires": "elm", "unless": {"all": [{"from": "2020-01-01"}, {"until": "2019-12-01"}]}})
@@ -62,14 +62,14 @@ def test_what_can_never_be_met_is_met_in_no_world(raw: Raw) -> None:
         assert Truth.TRUE not in verdicts(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(rules(of_laws))
 def test_what_no_world_meets_is_found(raw: Raw) -> None:
     assume("every_party" not in str(raw))
     assert (Truth.TRUE not in verdicts(raw)) <= bool(faults("TG602", treaty(raw)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @example({"requires": "ash"}, {"requires": {"all": ["ash", "elm"]}})
 @example({"requires": "ash"}, {"requires": "ash"})
 @given(rules(of_everything), rules(of_everything))
@@ -81,7 +81,7 @@ def test_without_a_rule_that_another_contains_no_verdict_is_other(one: Raw, othe
     assert list(verdicts(one, other)) == list(verdicts(*kept.values()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @example({"requires": "ash"}, {"requires": "elm", "unless": "ash"})
 @given(rules(of_everything), rules(of_everything))
 def test_rules_that_exclude_each_other_are_never_both_met(one: Raw, other: Raw) -> None:
@@ -91,7 +91,7 @@ def test_rules_that_exclude_each_other_are_never_both_met(one: Raw, other: Raw) 
         assert "every_party" in f"{one} {other}" or all(Truth.TRUE in verdicts(raw) for raw in (one, other))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(rules(of_everything), rules(of_everything), st.sampled_from(["TG602", "TG603", "TG604", "TG605", "TG606"]))
 def test_other_names_and_another_order_change_nothing(one: Raw, other: Raw, code: str) -> None:
     turned = [rewritten(raw, lambda name: TURNED.get(name, name)) for raw in (one, other)]
