@@ -16,7 +16,7 @@ from treatygap.model.requirement import HeldFor, NotThat
 
 MOST_FACTS = 200
 """Rules that speak of more facts than this are not compared."""
-_MOST_NODES = 50_000
+_MOST_NODES = 20_000
 _NOTHING: frozenset[Path] = frozenset()
 
 
@@ -84,7 +84,10 @@ class Meaning:
             # All of a list is all of what is left of it.
             count = min(gate.needed, len(kept))
             needed = len(kept) - count + 1 if asked.negated else count
-            return self._diagram.threshold(needed, [self._node(part, without) for part in kept], (1,) * len(kept))
+            nodes = [self._node(part, without) for part in kept]
+            if needed == len(nodes):
+                return self._all(nodes)
+            return self._any(nodes) if needed == 1 else self._diagram.threshold(needed, nodes, (1,) * len(nodes))
         if isinstance(asked.requirement, NotThat):
             return self._node(opposite(asked), without)
         own = self._literal(Literal(asked.requirement, asked.negated))
@@ -101,5 +104,11 @@ class Meaning:
         return self._diagram.node(self._levels[literal], 0, 1)
 
     def _all(self, functions: Iterable[int]) -> int:
-        # The deepest first, which are the last, so that nothing is made twice.
-        return reduce(self._diagram.conjunction, reversed(tuple(functions)), 1)
+        return reduce(self._diagram.conjunction, self._deepest_first(functions), 1)
+
+    def _any(self, functions: Iterable[int]) -> int:
+        return reduce(self._diagram.disjunction, self._deepest_first(functions), 0)
+
+    def _deepest_first(self, functions: Iterable[int]) -> list[int]:
+        """In the order in which the least is made on the way."""
+        return sorted(functions, key=lambda function: (-self._diagram.level[function], function))

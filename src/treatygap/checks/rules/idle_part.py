@@ -49,7 +49,7 @@ class _Search:
     def _parts(self) -> Iterator[Asked]:
         """All parts that are still there."""
         for part in chain.from_iterable(map(parts_within, self._asked)):
-            if not any(part.path[: len(path)] == path for path in self._gone):
+            if not any(part.path[:length] in self._gone for length in range(1, len(part.path) + 1)):
                 yield part
 
     def _can_go(self, part: Asked, gate: Gate) -> bool:
@@ -63,7 +63,7 @@ class _Search:
         what, of = bracketed(idle.requirement), f"rule '{self._rule.id}'"
         message, because = f"{what} changes nothing in {of}; without it, the rule asks for the same", None
         again = next((part for part in self._parts() if part[1:] == idle[1:]), None)
-        beside = self._covering(gate, idle)
+        beside = self._covering(gate, idle) if again is None else None
         if again is not None:
             message, because = f"{what} is asked for twice in {of}; once is enough", again
         elif beside is not None and gate.needed == len(gate.parts):
