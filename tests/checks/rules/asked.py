@@ -81,11 +81,17 @@ def treaty(*given: Raw, readings: Sequence[Sequence[str]] = ()) -> Project:
     return replace(made, rules=written, rules_on={"a1.p": tuple(written.values())}, contested=contested)
 
 
-def verdicts(*given: Raw) -> Iterator[Truth]:
-    """Whether rules on one promise are all met, in every world: each law, figure and day, known or unknown."""
+def verdicts(*given: Raw, beside: Sequence[Raw] = ()) -> Iterator[Truth]:
+    """Whether rules on one promise are all met, in every world: each law, figure and day, known or unknown.
+
+    Args:
+        given: the rules.
+        beside: others that are judged in the same worlds; figures and days differ only where some rule asks for them.
+    """
     made = treaty(*given)
-    figures = FIGURES if "indicator" in f"{given}" else FIGURES[:1]
-    days = DAYS if "from" in f"{given}" or "until" in f"{given}" else DAYS[:1]
+    text = f"{given}{beside}"
+    figures = FIGURES if "indicator" in text else FIGURES[:1]
+    days = DAYS if "from" in text or "until" in text else DAYS[:1]
     for value, day in product(figures, days):
         known = {} if value is None else {"points": {"2018": value}}
         then = moment(replace(made, parties={"x": state("x", None, None, **known)}), day)
