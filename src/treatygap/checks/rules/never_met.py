@@ -24,12 +24,12 @@ def find(subject: Checkable) -> Iterator[Fault]:
 
 def _faults(rule: Rule, asked: tuple[Asked, ...], parties: int) -> Iterator[Fault]:
     meaning = Meaning(asked, parties)
-    # Whether something is wanted or not wanted, it must be possible.
+    # Whether something is wanted or not wanted, it must be possible; a thing with a name always is.
     never = [
         part
         for each in asked
         for part in parts_within(each)
-        if not isinstance(part.requirement, NotThat)
+        if not isinstance(part.requirement, (str, NotThat))
         and not meaning.can_be_met(meaning.of((part._replace(negated=False),)))
     ]
     for part in never:
