@@ -45,6 +45,8 @@ class Excerpt(NamedTuple):
     text: str
     end: int
     """The column, from 1, just beyond what is meant."""
+    line_hash: str = ""
+    """A fingerprint of the line with what follows it, by which GitHub tells whether it is the one of before."""
 
 
 class Gap(NamedTuple):
