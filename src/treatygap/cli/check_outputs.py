@@ -10,7 +10,7 @@ import typer
 
 from treatygap.cli.session import format_of, screen, show, usage_error, write_atomically
 from treatygap.model.checked import Checked, Gap
-from treatygap.model.diagnostic import SEVERITIES, Diagnostic
+from treatygap.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from treatygap.reports.rendering import Page, Report
 
 FORMS = ("text", "md", "html", "json", "sarif", "junit", "github", "gitlab")
@@ -42,16 +42,26 @@ class Result(NamedTuple):
         return fails(item, self.least)
 
 
+_LEAST: Mapping[str, Severity] = {
+    "any": "note",
+    "new": "warning",
+    "error": "error",
+    "warning": "warning",
+    "note": "note",
+}
+"""What makes a check fail -> the least severity of a diagnostic that does."""
+
+
 def fails(item: Diagnostic | Gap, least: str) -> bool:
-    """Whether something found makes a check fail that fails on some severity, on anything, or never."""
+    """Whether something found makes a check fail that fails on some severity, on anything, on what is new, or never."""
     if least == "never":
         return False
     if isinstance(item, Gap):
-        return least == "any"
-    return least not in SEVERITIES or SEVERITIES.index(item.severity) <= SEVERITIES.index(least)
+        return least in ("any", "new")
+    return SEVERITIES.index(item.severity) <= SEVERITIES.index(_LEAST[least])
 
 
-def targets(outputs: Sequence[str], form: str | None, *, statistics: bool) -> tuple[Target, ...]:
+def targets_of(outputs: Sequence[str], form: str | None, *, statistics: bool) -> tuple[Target, ...]:
     """What goes where.
 
     Args:

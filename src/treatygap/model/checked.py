@@ -78,7 +78,7 @@ class Gap(NamedTuple):
 
 def digest_of_missing(missing: Sequence[str]) -> str:
     """The beginning of SHA-256 over what a gap comes down to, in hexadecimal; its order matters."""
-    return hashlib.sha256("\n".join(missing).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(missing).encode(errors="surrogateescape")).hexdigest()[:16]
 
 
 class AcceptedGap(NamedTuple):

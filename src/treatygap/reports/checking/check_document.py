@@ -60,7 +60,7 @@ def _facts(checked: Checked) -> tuple[tuple[str, str], ...]:
     days = [(f"Gaps of {treaty}", f"on {day}") for treaty, day in checked.gap_days.items()]
     return (
         ("Treaties", ", ".join(checked.treaties)),
-        ("Out of date by", checked.today.isoformat()),
+        ("Judged on", checked.today.isoformat()),
         *(days if len(days) == 1 else ()),
         ("Model digest", checked.digest or "none, since no model could be loaded"),
     )

@@ -38,7 +38,7 @@ def github(checked: Checked, base: str = "") -> str:
     more = len(found) - len(lines)
     if more:
         lines.append(
-            f"::notice title=treatygap::and {more} more, in the log of this step. {_data(summary_line(checked))}"
+            f"::notice title=treatygap::And {more} more, in the log of this step. {_data(summary_line(checked))}"
         )
     return "".join(f"{line}\n" for line in lines)
 
