@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from treatygap.model.checked import Checked, Excerpt, Gap, Sought, Suppression, Waived
+from treatygap.model.checked import Acceptance, AcceptedGap, Checked, Excerpt, Gap, Sought, Suppression, Waived
 from treatygap.model.diagnostic import Diagnostic, Place, Severity, Step
 
 TODAY = date(2021, 1, 1)
@@ -47,15 +47,22 @@ def waived(item: Diagnostic, reason: str = "known since 2019", until: date | Non
     return Waived(item, Suppression(item.place, (item.code,), reason, until, item.place.line))
 
 
+def accepted(
+    item: Gap, reason: str = "under negotiation", author: str = "A. K.", until: date = date(2030, 1, 1)
+) -> AcceptedGap:
+    return AcceptedGap(item, Acceptance(Place("baseline.yaml", 4, 5), reason, author, until))
+
+
 def checked(
-    *found: Diagnostic | Gap | Waived,
+    *found: Diagnostic | Gap | Waived | AcceptedGap,
     excerpts: dict[Place, Excerpt] | None = None,
     loaded: bool = True,
     treaties: tuple[str, ...] = ("pact",),
     gap_days: dict[str, date] | None = None,
 ) -> Checked:
     gaps = tuple(item for item in found if isinstance(item, Gap))
-    days = {"pact": date(2020, 6, 30)} if gaps and gap_days is None else gap_days or {}
+    holes = any(isinstance(item, Gap | AcceptedGap) for item in found)
+    days = {"pact": date(2020, 6, 30)} if holes and gap_days is None else gap_days or {}
     return Checked(
         treaties=treaties,
         today=TODAY,
@@ -66,5 +73,7 @@ def checked(
         digest="0" * 64 if loaded else "",
         sought=SOUGHT,
         gaps=gaps,
+        accepted=tuple(item for item in found if isinstance(item, AcceptedGap)),
+        against="baseline.yaml" if any(isinstance(item, AcceptedGap) for item in found) else None,
         gap_days=days,
     )

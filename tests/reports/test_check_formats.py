@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from junitparser import JUnitXml
 
 from tests.house.generated import ROOT, check_schema
-from tests.reports.checked import SOUGHT, checked, fault, gap, waived
+from tests.reports.checked import SOUGHT, accepted, checked, fault, gap, waived
 from treatygap.model.checked import Checked, Excerpt
 from treatygap.model.diagnostic import Place, Step
 from treatygap.reports.checking import github as github_format
@@ -57,7 +57,7 @@ def results(found: Checked) -> list[dict[str, Any]]:
 
 class TestJson:
     def test_it_fits_its_schema(self) -> None:
-        for found in (SOME, checked(loaded=False)):
+        for found in (SOME, checked(loaded=False), checked(gap(), accepted(gap("art3.x")))):
             Draft202012Validator(check_schema()).validate(json.loads(render(check_payload(found))))
 
     def test_it_counts_and_keeps_faults_and_gaps_apart(self) -> None:
@@ -68,6 +68,7 @@ class TestJson:
             "note": 1,
             "waived": 1,
             "gaps": 2,
+            "accepted": 0,
             "by_code": {"GAP101": 1, "GAP103": 1, "TG101": 1, "TG501": 1, "TG703": 1},
         }
         assert [item["code"] for item in payload["diagnostics"]] == ["TG101", "TG501", "TG703"]
@@ -75,7 +76,21 @@ class TestJson:
             ("GAP101", "warning", ["bank.founded"]),
             ("GAP103", "note", ["x"]),
         ]
-        assert [(item["reason"], item["until"]) for item in payload["waived"]] == [("known", "2022-01-01")]
+        assert [item["ground"] for item in payload["waived"]] == [
+            {"by": "comment", "reason": "known", "author": None, "until": "2022-01-01"}
+        ]
+
+    def test_what_a_baseline_accepts_is_told_apart(self) -> None:
+        payload = check_payload(checked(gap(), accepted(gap("art3.x"))))
+        assert [item["subject"] for item in payload["gaps"]] == ["art2.currency"]
+        assert [(item["subject"], item["ground"]) for item in payload["accepted"]] == [
+            ("art3.x", {"by": "baseline", "reason": "under negotiation", "author": "A. K.", "until": "2030-01-01"})
+        ]
+        assert (payload["against"], payload["summary"]["gaps"], payload["summary"]["accepted"]) == (
+            "baseline.yaml",
+            1,
+            1,
+        )
 
     def test_a_folder_has_no_line(self) -> None:
         item = check_payload(SOME)["diagnostics"][0]
@@ -183,7 +198,25 @@ class TestSarif:
     def test_what_was_let_pass_stays_with_the_reason(self) -> None:
         assert [item.get("suppressions") for item in results(SOME)[-2:]] == [
             None,
-            [{"kind": "inSource", "status": "accepted", "justification": "known"}],
+            [{"kind": "inSource", "status": "accepted", "justification": "let pass: known (until 2022-01-01)"}],
+        ]
+
+    def test_against_a_baseline_what_is_new_is_told_from_what_is_accepted(self) -> None:
+        assert [
+            (item["baselineState"], item.get("suppressions"))
+            for item in results(checked(gap(), accepted(gap("art3.x"))))
+        ] == [
+            ("new", None),
+            (
+                "unchanged",
+                [
+                    {
+                        "kind": "external",
+                        "status": "accepted",
+                        "justification": "accepted by A. K. until 2030-01-01: under negotiation",
+                    }
+                ],
+            ),
         ]
 
     @pytest.mark.parametrize(("treaties", "name"), [(("pact",), "pact"), (("a", "b"), "project")])
@@ -276,8 +309,18 @@ class TestJunit:
         assert self.cases(checked(waived(fault())))["model files"][1] == (
             "TG501 claim that nothing uses",
             "Skipped",
-            "let pass by comments in the files",
+            "let pass, each for a reason",
         )
+
+    def test_a_gap_that_is_accepted_is_skipped_with_the_reason(self) -> None:
+        assert self.cases(checked(gap(), accepted(gap("art3.x"))), "GAP101")["gaps of pact"] == [
+            (
+                "art2.currency",
+                "Failure",
+                "GAP101 'Currency' (Art. 2) is blocked; missing: 'Bank' (not founded)",
+            ),
+            ("art3.x", "Skipped", "GAP101 accepted by A. K. until 2030-01-01: under negotiation"),
+        ]
 
     def test_where_a_model_cannot_be_loaded_no_lint_passed(self) -> None:
         found = self.cases(checked(fault("TG101", "error"), loaded=False), "TG101")["model files"]
@@ -381,7 +424,10 @@ def poisoned(text: str) -> Checked:
     )
     excerpt = Excerpt("".join(text.splitlines()), 12)
     hole = gap(message=text, missing=(text,))._replace(steps=item.steps)
-    return checked(item, hole, waived(fault(line=9, message=text), text), excerpts={item.place: excerpt})
+    passed = waived(fault(line=9, message=text), text)
+    return checked(
+        item, hole, passed, accepted(hole._replace(subject=text), text, text), excerpts={item.place: excerpt}
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -390,7 +436,6 @@ def test_nothing_in_text_for_people_is_obeyed(text: str, *, statistics: bool) ->
     found = poisoned(text)
     for shown in (
         check_text(found, Page(), statistics=statistics),
-        FORMATS["table"](Report(lambda: check_document(found, statistics=statistics), dict), Page()),
         FORMATS["md"](Report(lambda: check_document(found, statistics=statistics), dict), Page()),
     ):
         assert _ALIVE.findall(shown) == []

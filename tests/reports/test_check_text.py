@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reports.checked import checked, fault, gap, waived
+from tests.reports.checked import accepted, checked, fault, gap, waived
 from treatygap.model.checked import Excerpt
 from treatygap.model.diagnostic import Place, Step
 from treatygap.reports.checking.check_text import check_text
@@ -38,6 +38,17 @@ def test_the_whole_text_reads_as_one() -> None:
         "  rules/pact/rules.yaml:2:9: rule 'r' says what 'Currency' (Art. 2) needs\n"
         "\n"
         "1 warning found; 1 let pass. 1 gap of the treaty on 2020-06-30.\n"
+    )
+
+
+def test_what_is_accepted_is_named_with_who_accepted_it() -> None:
+    text = check_text(checked(accepted(gap())), Page())
+    assert text == (
+        "Gaps of the treaty, which are no faults of the files:\n"
+        "\n"
+        "treaty/pact/articles.yaml:9:5: GAP101 accepted by A. K. until 2030-01-01: under negotiation\n"
+        "\n"
+        "Nothing found. No new gap of the treaty on 2020-06-30; 1 accepted.\n"
     )
 
 

@@ -111,6 +111,8 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     writing = asked(write_baseline, reason, author, until)
     if baseline is not None and writing is not None:
         usage_error("--write-baseline goes on from the file that it writes; leave --baseline out")
+    if writing is not None and (output or form or statistics):
+        usage_error("--write-baseline writes the baseline alone; leave --output, --format and --statistics out")
     known = open_baseline(layout, baseline, write_baseline, settings)
     least = str(fail_on or ("new" if known else settings.fail_on))
     if least == "new" and known is None and writing is None:

@@ -47,12 +47,21 @@ class DiagnosticJson(FoundJson):
     fixable: bool
 
 
-class WaivedJson(DiagnosticJson):
-    """A diagnostic that a comment lets pass."""
+class GroundJson(TypedDict):
+    """Why something is let pass."""
 
+    by: Literal["comment", "baseline"]
     reason: str
+    author: str | None
+    """Of an entry of a baseline."""
     until: str | None
-    """The first day on which it no longer does."""
+    """The first day on which it is no longer let pass."""
+
+
+class WaivedJson(DiagnosticJson):
+    """A diagnostic that is let pass."""
+
+    ground: GroundJson
 
 
 class GapJson(FoundJson):
@@ -65,6 +74,12 @@ class GapJson(FoundJson):
     missing_digest: str
 
 
+class AcceptedJson(GapJson):
+    """A gap that a baseline accepts."""
+
+    ground: GroundJson
+
+
 class SummaryJson(TypedDict):
     """How much was found."""
 
@@ -74,6 +89,8 @@ class SummaryJson(TypedDict):
     waived: int
     gaps: int | None
     """None if nobody asked for gaps."""
+    accepted: int
+    """Gaps that a baseline accepts; they are not among the others."""
     by_code: dict[str, int]
 
 
@@ -103,3 +120,6 @@ class CheckJson(TypedDict):
     diagnostics: list[DiagnosticJson]
     waived: list[WaivedJson]
     gaps: list[GapJson]
+    accepted: list[AcceptedJson]
+    against: str | None
+    """The baseline with which it was compared."""

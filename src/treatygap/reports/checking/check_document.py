@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from treatygap.model.checked import Checked, Gap, Waived
+from treatygap.model.checked import Acceptance, Checked, Gap, Suppression
 from treatygap.model.diagnostic import Diagnostic, Severity
+from treatygap.reports.checking.entries import ground
 from treatygap.reports.checking.totals import summary_line, totals
 from treatygap.reports.checking.visible import visible
 from treatygap.reports.document import Block, Document, Inline, Paragraph, Row, Section, Table
@@ -27,8 +28,12 @@ def check_document(checked: Checked, *, statistics: bool = False) -> Document:
         if checked.gaps:
             lead = Paragraph(("What the treaty promises and cannot have. These are no faults of the files.",))
             sections.append(Section("gaps", "Gaps of the treaty", (lead, _listed(checked.gaps))))
-        if checked.waived:
-            sections.append(Section("let-pass", "Let pass", (_waived(checked.waived),)))
+        passed: list[tuple[Diagnostic | Gap, Suppression | Acceptance]] = [
+            *((item.diagnostic, item.by) for item in checked.waived),
+            *((item.gap, item.by) for item in checked.accepted),
+        ]
+        if passed:
+            sections.append(Section("let-pass", "Let pass", (_passed(passed),)))
     return Document("Check of the model", _facts(checked), tuple(sections))
 
 
@@ -42,18 +47,17 @@ def _listed(found: Iterable[Diagnostic | Gap]) -> Table:
     return Table(("Place", "Code", "What"), rows, (3, 1, 6))
 
 
-def _waived(waived: tuple[Waived, ...]) -> Table:
+def _passed(passed: Iterable[tuple[Diagnostic | Gap, Suppression | Acceptance]]) -> Table:
     rows = []
-    for item in waived:
+    for item, by in passed:
         cells: tuple[Inline, ...] = (
-            (visible(str(item.diagnostic.place)),),
-            (item.diagnostic.code,),
-            (visible(item.diagnostic.message),),
-            (visible(item.by.reason),),
-            (item.by.until.isoformat() if item.by.until else "no end",),
+            (visible(str(item.place)),),
+            (item.code,),
+            (visible(item.message),),
+            (ground(by),),
         )
         rows.append(Row(cells))
-    return Table(("Place", "Code", "What", "Reason", "Until"), tuple(rows), (3, 1, 4, 4, 1))
+    return Table(("Place", "Code", "What", "Why"), tuple(rows), (3, 1, 4, 4))
 
 
 def _facts(checked: Checked) -> tuple[tuple[str, str], ...]:
@@ -62,5 +66,6 @@ def _facts(checked: Checked) -> tuple[tuple[str, str], ...]:
         ("Treaties", ", ".join(checked.treaties)),
         ("Judged on", checked.today.isoformat()),
         *(days if len(days) == 1 else ()),
+        *((("Compared with", visible(checked.against)),) if checked.against else ()),
         ("Model digest", checked.digest or "none, since no model could be loaded"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from treatygap.model.checked import Checked, Gap, Sought, Waived
 from treatygap.model.diagnostic import CODES, Diagnostic
+from treatygap.reports.checking.entries import ground
 from treatygap.reports.checking.visible import visible
 from treatygap.reports.formats.junit import Case, Failure, Suite, render
 
@@ -32,7 +33,12 @@ def check_junit(checked: Checked, fails: Fails, base: str = "") -> str:
     suites = [Suite("model files", cases)]
     for treaty in checked.gap_days:
         gaps = tuple(_of_gap(gap, fails, base) for gap in checked.gaps if gap.treaty == treaty)
-        suites.append(Suite(f"gaps of {treaty}", gaps))
+        accepted = tuple(
+            _of_gap(item.gap, lambda _: False, base)._replace(skipped=f"{item.gap.code} {ground(item.by)}")
+            for item in checked.accepted
+            if item.gap.treaty == treaty
+        )
+        suites.append(Suite(f"gaps of {treaty}", gaps + accepted))
     return render(f"treatygap check {' '.join(checked.treaties)}", suites)
 
 
@@ -46,7 +52,7 @@ def _skipped(case: Case, sought: Sought, checked: Checked) -> Case:
 def _of_code(sought: Sought, found: Sequence[Diagnostic], waived: Sequence[Waived], fails: Fails, base: str) -> Case:
     case = Case("treatygap.check", f"{sought.code} {sought.name}")
     lines = [_line(item, base) for item in found]
-    passed = [f"{_line(item.diagnostic, base)} (let pass: {visible(item.by.reason)})" for item in waived]
+    passed = [f"{_line(item.diagnostic, base)} ({ground(item.by)})" for item in waived]
     failing = [item for item in found if fails(item)]
     if failing:
         first = failing[0]
@@ -57,7 +63,7 @@ def _of_code(sought: Sought, found: Sequence[Diagnostic], waived: Sequence[Waive
             failure=Failure(f"{visible(first.message)}{more}", first.severity, "\n".join((*lines, *passed))),
         )
     out = "\n".join((*lines, *passed)) or None
-    return case._replace(skipped="let pass by comments in the files" if waived and not found else None, out=out)
+    return case._replace(skipped="let pass, each for a reason" if waived and not found else None, out=out)
 
 
 def _of_gap(gap: Gap, fails: Fails, base: str) -> Case:

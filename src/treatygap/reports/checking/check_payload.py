@@ -1,6 +1,6 @@
 """A check as plain values for programs."""
 
-from treatygap.model.checked import Checked, Gap, Suppression
+from treatygap.model.checked import Acceptance, Checked, Gap, Suppression
 from treatygap.model.diagnostic import Diagnostic, Place, Step
 from treatygap.reports.checking.check_contract import (
     SCHEMA,
@@ -8,9 +8,9 @@ from treatygap.reports.checking.check_contract import (
     DiagnosticJson,
     FoundJson,
     GapJson,
+    GroundJson,
     PlaceJson,
     StepJson,
-    WaivedJson,
 )
 from treatygap.reports.checking.entries import Entry, entries
 from treatygap.reports.checking.totals import totals
@@ -35,6 +35,7 @@ def check_payload(checked: Checked) -> CheckJson:
             "note": counts["note"],
             "waived": len(checked.waived),
             "gaps": len(checked.gaps) if checked.gap_days else None,
+            "accepted": len(checked.accepted),
             "by_code": {item.code: item.number for item in sorted(totals(checked))},
         },
         "codes": {item.code: {"name": item.name, "severity": item.severity} for item in checked.sought},
@@ -44,11 +45,21 @@ def check_payload(checked: Checked) -> CheckJson:
             if isinstance(entry.item, Diagnostic) and entry.by is None
         ],
         "waived": [
-            _waived(_diagnostic(entry.item, _found(entry, checked)), entry.by)
+            {**_diagnostic(entry.item, _found(entry, checked)), "ground": _ground(entry.by)}
             for entry in found
             if isinstance(entry.item, Diagnostic) and entry.by is not None
         ],
-        "gaps": [_gap(entry.item, _found(entry, checked)) for entry in found if isinstance(entry.item, Gap)],
+        "gaps": [
+            _gap(entry.item, _found(entry, checked))
+            for entry in found
+            if isinstance(entry.item, Gap) and entry.by is None
+        ],
+        "accepted": [
+            {**_gap(entry.item, _found(entry, checked)), "ground": _ground(entry.by)}
+            for entry in found
+            if isinstance(entry.item, Gap) and entry.by is not None
+        ],
+        "against": checked.against,
     }
 
 
@@ -70,8 +81,13 @@ def _diagnostic(item: Diagnostic, found: FoundJson) -> DiagnosticJson:
     return {**found, "subject": item.subject or None, "fixable": bool(item.fix)}
 
 
-def _waived(found: DiagnosticJson, by: Suppression) -> WaivedJson:
-    return {**found, "reason": by.reason, "until": by.until.isoformat() if by.until else None}
+def _ground(by: Suppression | Acceptance) -> GroundJson:
+    return {
+        "by": "baseline" if isinstance(by, Acceptance) else "comment",
+        "reason": by.reason,
+        "author": by.author if isinstance(by, Acceptance) else None,
+        "until": by.until.isoformat() if by.until else None,
+    }
 
 
 def _gap(gap: Gap, found: FoundJson) -> GapJson:

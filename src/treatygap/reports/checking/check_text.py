@@ -1,9 +1,10 @@
 """Diagnostics as text: a line each, with the line of the file and a mark below what is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from treatygap.model.checked import Checked, Gap
+from treatygap.model.checked import Acceptance, Checked, Gap, Suppression
 from treatygap.model.diagnostic import Diagnostic, Severity, Step
+from treatygap.reports.checking.entries import ground
 from treatygap.reports.checking.excerpt import marked
 from treatygap.reports.checking.totals import summary_line, totals
 from treatygap.reports.checking.visible import visible
@@ -25,18 +26,18 @@ def check_text(checked: Checked, page: Page, *, statistics: bool = False) -> str
     if statistics:
         return "".join(f"{line}\n" for line in (*_counted(checked), summary_line(checked)))
     parts = [_diagnostic(checked, page, item) for item in checked.diagnostics]
-    if checked.waived:
-        parts.append(
-            "".join(
-                f"{_where(item.diagnostic)}: {item.diagnostic.code} let pass: {visible(item.by.reason)}"
-                + (f" (until {item.by.until})\n" if item.by.until else "\n")
-                for item in checked.waived
-            )
-        )
-    if checked.gaps:
+    parts += _passed((item.diagnostic, item.by) for item in checked.waived)
+    if checked.gaps or checked.accepted:
         parts.append("Gaps of the treaty, which are no faults of the files:\n")
     parts += [_gap(checked, page, gap) for gap in checked.gaps]
+    parts += _passed((item.gap, item.by) for item in checked.accepted)
     return "\n".join((*parts, summary_line(checked))) + "\n"
+
+
+def _passed(items: Iterable[tuple[Diagnostic | Gap, Suppression | Acceptance]]) -> Iterator[str]:
+    lines = [f"{_where(item)}: {item.code} {ground(by)}\n" for item, by in items]
+    if lines:
+        yield "".join(lines)
 
 
 def _where(item: Diagnostic | Gap | Step) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from treatygap.model.checked import Checked, Gap
+from treatygap.model.checked import Acceptance, Checked, Gap, Suppression
 from treatygap.model.diagnostic import Place, Step
-from treatygap.reports.checking.entries import Entry, entries, worst_first
+from treatygap.reports.checking.entries import Entry, entries, ground, worst_first
 from treatygap.reports.checking.sarif_rules import rules
 from treatygap.reports.checking.visible import visible
 from treatygap.reports.formats.json import render
@@ -120,9 +120,9 @@ class _Writer:
             if isinstance(item, Gap):
                 found["properties"] = {"treaty": item.treaty, "missing": list(item.missing)}
             if entry.by is not None:
-                found["suppressions"] = [
-                    {"kind": "inSource", "status": "accepted", "justification": visible(entry.by.reason)}
-                ]
+                found["suppressions"] = [_suppression(entry.by)]
+            if self._checked.against is not None:
+                found["baselineState"] = "unchanged" if isinstance(entry.by, Acceptance) else "new"
             yield found
 
     def _fingerprints(self, entry: Entry) -> Json:
@@ -158,6 +158,11 @@ class _Writer:
                 "endColumn": max(excerpt.end, place.column + 1) if excerpt else place.column + 1,
             }
         return found
+
+
+def _suppression(by: Suppression | Acceptance) -> Json:
+    kind = "external" if isinstance(by, Acceptance) else "inSource"
+    return {"kind": kind, "status": "accepted", "justification": ground(by)}
 
 
 def plain(text: str) -> str:

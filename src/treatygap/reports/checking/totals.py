@@ -33,7 +33,11 @@ def gap_line(checked: Checked) -> str:
     of = "the treaty" if len(checked.gap_days) == 1 else f"{len(checked.gap_days)} treaties"
     days = sorted(set(checked.gap_days.values()))
     when = f"on {days[0]}" if len(days) == 1 else f"between {days[0]} and {days[-1]}"
-    return f" {count(len(checked.gaps), 'gap') if checked.gaps else 'No gap'} of {of} {when}."
+    found = count(len(checked.gaps), "gap") if checked.gaps else "No gap"
+    if checked.against is not None:
+        found = f"{count(len(checked.gaps), 'new gap') if checked.gaps else 'No new gap'}"
+    accepted = f"; {len(checked.accepted)} accepted" if checked.accepted else ""
+    return f" {found} of {of} {when}{accepted}."
 
 
 def totals(checked: Checked) -> tuple[Total, ...]:
