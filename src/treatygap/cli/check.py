@@ -1,6 +1,5 @@
 """`treatygap check`."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, get_args
@@ -9,8 +8,8 @@ import typer
 
 from treatygap.cli.baseline import asked, open_baseline, write
 from treatygap.cli.check_outputs import CheckFormat, Result, base_of, deliver_check, fails, targets_of
-from treatygap.cli.options import NoColorOption, ProjectOption, TreatyOption
-from treatygap.cli.session import BROKEN_MODEL, broken, plain_day, usage_error
+from treatygap.cli.options import NoColorOption, ProjectOption, TodayOption, TreatyOption
+from treatygap.cli.session import BROKEN_MODEL, broken, plain_day, this_day, usage_error
 from treatygap.model.check_settings import CheckSettings, FailOn
 from treatygap.model.checked import Gap
 from treatygap.model.diagnostic import Diagnostic
@@ -35,10 +34,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means, and stop.")
     ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", metavar="DATE", help="The day by which to judge what is out of date; default: today."),
-    ] = None,
+    today: TodayOption = None,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="Report the gaps of the treaty as well: what is promised and cannot work.")
     ] = False,
@@ -98,7 +94,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.loading.discovery import choose_treaty, find_project
     from treatygap.model.diagnostic import ModelError
 
-    day = plain_day(today, "--today") or date.today()  # noqa: DTZ011 -- a day as the user's calendar has it
+    day = this_day(today)
     try:
         layout = find_project(project)
         settings = read_check_settings(layout)
