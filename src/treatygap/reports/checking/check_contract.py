@@ -105,7 +105,8 @@ class CheckJson(TypedDict):
     """A check of a project."""
 
     schema: Literal["treatygap/check/1"]
-    version: str
+    treatygap: str
+    """Version of the program."""
     treaties: list[str]
     today: str
     """The day by which it was judged what is out of date."""

@@ -23,7 +23,7 @@ def check_payload(checked: Checked) -> CheckJson:
     counts = checked.counts()
     return {
         "schema": SCHEMA,
-        "version": __version__,
+        "treatygap": __version__,
         "treaties": list(checked.treaties),
         "today": checked.today.isoformat(),
         "gap_days": {treaty: day.isoformat() for treaty, day in checked.gap_days.items()},
