@@ -41,6 +41,22 @@ def test_text_goes_to_the_screen_and_warnings_fail(odd: DemoProject) -> None:
     )
 
 
+@pytest.mark.parametrize(("least", "code"), [("error", 0), ("warning", 1), ("note", 1), ("any", 1), ("never", 0)])
+def test_how_it_ends_hangs_on_fail_on(odd: DemoProject, least: str, code: int) -> None:
+    assert check(odd, "--fail-on", least).code == code
+
+
+def test_a_baseline_is_written_alone(odd: DemoProject, tmp_path: Path) -> None:
+    terms = ("--reason", "known", "--author", "A. K.", "--until", "2030-01-01")
+    ran = check(odd, "--write-baseline", tmp_path / "b.yaml", *terms, "-o", tmp_path / "a.sarif")
+    assert ran == Ran(
+        2,
+        "",
+        "treatygap: --write-baseline writes the baseline alone; leave --output, --format and --statistics out\n",
+    )
+    assert list(tmp_path.glob("*.*")) == []
+
+
 def test_gaps_are_told_only_to_those_who_ask_and_fail_only_where_anything_does(demo: DemoProject) -> None:
     silent, asked, strict = check(demo), check(demo, "--gaps"), check(demo, "--fail-on", "any")
     assert (silent.code, silent.out) == (0, "Nothing found.\n")

@@ -11,7 +11,7 @@ from treatygap.model.diagnostic import Step
 from treatygap.model.project import Project
 from treatygap.model.requirement import Requirement, parts_of
 from treatygap.model.rule import Rule
-from treatygap.model.status import Entry, Facet, InstitutionEntry, StatusEntry
+from treatygap.model.status import Entry, Facet, StatusEntry
 
 MOST_STEPS = 1000
 """More than that nobody follows, and no viewer shows."""
@@ -117,13 +117,9 @@ class Way:
 
 
 def _speaks(entry: Entry, facet: Facet | None, party: str | None) -> bool:
-    match entry:
-        case InstitutionEntry():
-            return facet is not None and getattr(entry, facet) is not None
-        case StatusEntry(parties=parties):
-            return not parties or party in parties
-        case _:
-            return False
+    if isinstance(entry, StatusEntry):
+        return not entry.parties or party in entry.parties
+    return facet is not None and getattr(entry, facet) is not None
 
 
 def _asks(requirement: Requirement, lack: Lack) -> bool:
