@@ -57,7 +57,7 @@ def test_with_statistics_codes_are_counted_the_most_serious_first_and_gaps_last(
     assert check_text(found, Page(), statistics=True) == (
         "1  TG101  unknown key (error)\n"
         "2  TG501  claim that nothing uses (warning)\n"
-        "2  GAP101  promise blocked (warning)\n"
+        "2  GAP101  promise blocked (gap)\n"
         "\n"
         "1 error, 2 warnings found. 2 gaps of the treaty on 2020-06-30.\n"
     )

@@ -38,8 +38,8 @@ def check_document(checked: Checked, *, statistics: bool = False) -> Document:
 
 
 def _counted(checked: Checked) -> tuple[Block, ...]:
-    rows = tuple(Row(((item.code,), (item.name,), (item.severity,), (str(item.number),))) for item in totals(checked))
-    return (Table(("Code", "What is looked for", "Severity", "Found"), rows, (2, 6, 2, 1)),) if rows else ()
+    rows = tuple(Row(((item.code,), (item.name,), (item.kind,), (str(item.number),))) for item in totals(checked))
+    return (Table(("Code", "What is looked for", "Kind", "Found"), rows, (2, 6, 2, 1)),) if rows else ()
 
 
 def _listed(found: Iterable[Diagnostic | Gap]) -> Table:

@@ -48,7 +48,7 @@ def _counted(checked: Checked) -> Iterator[str]:
     found = totals(checked)
     room = max((len(str(item.number)) for item in found), default=0)
     for item in found:
-        yield f"{item.number:>{room}}  {item.code}  {item.name} ({item.severity})"
+        yield f"{item.number:>{room}}  {item.code}  {item.name} ({item.kind})"
     if found:
         yield ""
 

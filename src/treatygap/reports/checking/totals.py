@@ -1,10 +1,10 @@
 """How much a check found, in a sentence and by code."""
 
 from collections import Counter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from treatygap.model.checked import Checked
-from treatygap.model.diagnostic import Severity
+from treatygap.model.diagnostic import SEVERITIES, Severity
 from treatygap.reports.wording import count
 
 
@@ -13,7 +13,8 @@ class Total(NamedTuple):
 
     code: str
     name: str
-    severity: Severity
+    kind: Severity | Literal["gap"]
+    """A gap is no warning, however sure it is."""
     number: int
 
 
@@ -43,13 +44,18 @@ def gap_line(checked: Checked) -> str:
 def totals(checked: Checked) -> tuple[Total, ...]:
     """How often each code was found, the most serious and most frequent first; gaps come last."""
     names = {item.code: item.name for item in checked.sought}
-    levels = {item.code: item.severity for item in checked.sought}
-    found = Counter((item.code, item.severity) for item in checked.diagnostics)
-    of_files = [Total(code, names.get(code, ""), severity, number) for (code, severity), number in found.items()]
-    holes = Counter(gap.code for gap in checked.gaps)
-    of_treaty = [Total(code, names.get(code, ""), levels.get(code, "note"), number) for code, number in holes.items()]
-    order = ("error", "warning", "note")
+    levels = {item.code: SEVERITIES.index(item.severity) for item in checked.sought}
+    faults = Counter((item.severity, item.code) for item in checked.diagnostics)
+    gaps = Counter(gap.code for gap in checked.gaps)
     return (
-        *sorted(of_files, key=lambda item: (order.index(item.severity), -item.number, item.code)),
-        *sorted(of_treaty, key=lambda item: (order.index(item.severity), -item.number, item.code)),
+        *(
+            Total(code, names.get(code, ""), severity, number)
+            for (severity, code), number in sorted(
+                faults.items(), key=lambda item: (SEVERITIES.index(item[0][0]), -item[1], item[0][1])
+            )
+        ),
+        *(
+            Total(code, names[code], "gap", number)
+            for code, number in sorted(gaps.items(), key=lambda item: (levels[item[0]], -item[1], item[0]))
+        ),
     )
