@@ -8,6 +8,7 @@ import pytest
 
 from tests.house.generated import ROOT
 from tests.projects import ARTICLES, GOVERNANCE, INSTITUTIONS, INSTRUMENTS, PARTIES, RULES, SOURCES, TREATY, DemoProject
+from treatygap.checks import gap_steps
 from treatygap.checks.gap_kinds import GAP_KINDS
 from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.run import check
@@ -86,6 +87,15 @@ def test_gaps_are_those_of_the_day_that_is_asked_for(demo: DemoProject) -> None:
         "joint-fund.founded",
         "joint-fund.governed",
         "patrol-agreement",
+    )
+
+
+def test_a_way_that_nobody_could_follow_is_cut_short(demo: DemoProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gap_steps, "MOST_STEPS", 3)
+    steps = gaps(demo)["GAP101", "art2.common-currency"].steps
+    assert len(steps) == 4
+    assert steps[-1] == Step(
+        Place(ARTICLES, 35, 13), "the way goes on; `treatygap explain art2.common-currency` shows all of it"
     )
 
 
