@@ -198,6 +198,39 @@ def test_columns_are_right_in_each_format_with_windows_line_ends_and_letters_of_
     assert [int(case._elem.attrib["line"]) for case in suite if case.result] == [line]
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_what_can_be_mended_is_told_as_lines_in_the_place_of_others(demo: DemoProject, ends: str) -> None:
+    twice = "because: [demo-analysis#budget, demo-analysis#budget]"
+    demo.replace(RULES, "because: [demo-analysis#budget]", twice)
+    demo.write(RULES, demo.read(RULES).replace("\n", ends))
+    result = json.loads(check(demo, "--format", "sarif").out)["runs"][0]["results"][0]
+    assert (result["ruleId"], result["fixes"]) == (
+        "TG504",
+        [
+            {
+                "artifactChanges": [
+                    {
+                        "artifactLocation": {"uri": RULES, "uriBaseId": "%SRCROOT%"},
+                        "replacements": [
+                            {
+                                "deletedRegion": {"startLine": 5, "startColumn": 1, "endLine": 6, "endColumn": 1},
+                                "insertedContent": {"text": f"    because: [demo-analysis#budget]{ends}"},
+                            }
+                        ],
+                    }
+                ]
+            }
+        ],
+    )
+
+
+def test_a_file_whose_last_line_does_not_end_is_not_mended(demo: DemoProject) -> None:
+    demo.replace(RULES, "because: [demo-analysis#budget]", "because: [demo-analysis#budget, demo-analysis#budget]")
+    demo.write(RULES, demo.read(RULES).rstrip("\n"))
+    result = json.loads(check(demo, "--format", "sarif").out)["runs"][0]["results"][0]
+    assert (result["ruleId"], "fixes" in result) == ("TG504", False)
+
+
 def test_titles_that_look_like_commands_reach_nobody(demo: DemoProject) -> None:
     demo.replace(ARTICLES, "title: Common currency", 'title: "::error::x ##[set-env name=A]%0A<script>]]>"')
     demo.replace(INSTITUTIONS, "title: Joint bank", 'title: "##vso[task.complete]\\n::add-mask::x"')

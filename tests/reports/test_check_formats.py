@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from junitparser import JUnitXml
 
 from tests.house.generated import ROOT, check_schema
 from tests.reports.checked import SOUGHT, accepted, checked, fault, gap, waived
-from treatygap.model.checked import Checked, Excerpt
+from treatygap.model.checked import Checked, Excerpt, Replacement
 from treatygap.model.diagnostic import Place, Step
 from treatygap.reports.checking import github as github_format
 from treatygap.reports.checking import sarif as sarif_format
@@ -250,6 +251,28 @@ class TestSarif:
         assert [item["message"]["text"] for item in run["invocations"][0]["toolExecutionNotifications"]] == [
             "3 more results were left out, since services take no more.",
             "1 results come without the way to them, for lack of room.",
+        ]
+
+    def test_what_would_mend_a_fault_is_a_fix(self) -> None:
+        item = fault()
+        found = replace(checked(item, gap()), mends={item: (Replacement("seeds/a b.yaml", 3, 5, "x: 1\n"),)})
+        assert [result.get("fixes") for result in results(found)] == [
+            [
+                {
+                    "artifactChanges": [
+                        {
+                            "artifactLocation": {"uri": "seeds/a%20b.yaml", "uriBaseId": "%SRCROOT%"},
+                            "replacements": [
+                                {
+                                    "deletedRegion": {"startLine": 3, "startColumn": 1, "endLine": 5, "endColumn": 1},
+                                    "insertedContent": {"text": "x: 1\n"},
+                                }
+                            ],
+                        }
+                    ]
+                }
+            ],
+            None,
         ]
 
     def test_no_text_becomes_a_link(self) -> None:

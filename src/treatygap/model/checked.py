@@ -49,6 +49,18 @@ class Excerpt(NamedTuple):
     """A fingerprint of the line with what follows it, by which GitHub tells whether it is the one of before."""
 
 
+class Replacement(NamedTuple):
+    """Lines of a file that would mend a diagnostic in the place of others."""
+
+    path: str
+    first: int
+    """The first line that goes, from 1."""
+    beyond: int
+    """The first line that stays again."""
+    text: str
+    """What stands there instead, with its line ends."""
+
+
 class Gap(NamedTuple):
     """A finding on the treaty, as a check reports it; never a diagnostic, for the files are in order."""
 
@@ -129,6 +141,8 @@ class Checked:
     """The baseline with which this was compared, as messages call it; None if with none."""
     gap_days: Mapping[str, date] = field(default_factory=dict)
     """The day whose gaps were looked for, of each treaty that could be loaded; empty if nobody asked for gaps."""
+    mends: Mapping[Diagnostic, tuple[Replacement, ...]] = field(default_factory=dict)
+    """What would mend a diagnostic, where something can without changing what the model means."""
 
     def counts(self) -> dict[Severity, int]:
         """How many diagnostics there are of each severity."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from treatygap.model.checked import Acceptance, Checked, Gap, Suppression
-from treatygap.model.diagnostic import Place, Step
+from treatygap.model.checked import Acceptance, Checked, Gap, Replacement, Suppression
+from treatygap.model.diagnostic import Diagnostic, Place, Step
 from treatygap.reports.checking.entries import Entry, entries, ground, worst_first
 from treatygap.reports.checking.sarif_rules import rules
 from treatygap.reports.checking.visible import visible
@@ -117,6 +117,8 @@ class _Writer:
                 found["codeFlows"] = [{"threadFlows": [{"locations": [*map(self._step, item.steps)]}]}]
             elif item.steps:
                 notes.without_way += 1
+            if isinstance(item, Diagnostic) and item in self._checked.mends:
+                found["fixes"] = [{"artifactChanges": [*map(self._change, self._checked.mends[item])]}]
             if isinstance(item, Gap):
                 found["properties"] = {"treaty": item.treaty, "missing": list(item.missing)}
             if entry.by is not None:
@@ -146,9 +148,18 @@ class _Writer:
             }
         }
 
+    def _change(self, change: Replacement) -> Json:
+        region = {"startLine": change.first, "startColumn": 1, "endLine": change.beyond, "endColumn": 1}
+        return {
+            "artifactLocation": self._artifact(change.path),
+            "replacements": [{"deletedRegion": region, "insertedContent": {"text": change.text}}],
+        }
+
+    def _artifact(self, path: str) -> Json:
+        return {"uri": quote(f"{self._base}{path}".encode(errors="surrogateescape")), "uriBaseId": _ROOT}
+
     def _physical(self, place: Place) -> Json:
-        path = f"{self._base}{place.path}"
-        found: Json = {"artifactLocation": {"uri": quote(path.encode(errors="surrogateescape")), "uriBaseId": _ROOT}}
+        found: Json = {"artifactLocation": self._artifact(place.path)}
         if place.line:
             excerpt = self._checked.excerpts.get(place)
             found["region"] = {
