@@ -54,7 +54,7 @@ class _Generator(GenerateJsonSchema):
         found = super().model_schema(schema)
         texts = key_texts(record)
         for part in (found, *found.get("anyOf", ())):
-            properties = part.get("properties", {})
+            properties = part["properties"] if "additionalProperties" in part else {}
             for key in properties.keys() & texts.keys():
                 properties[key].update(description(texts[key]))
         found["title"] = _WORD.sub(" ", record.__name__).capitalize()
@@ -118,7 +118,7 @@ class _Finishing:
             found.setdefault("patternErrorMessage", f"must be {shape(found['pattern'])}")
         if isinstance(role, Defines):
             found.setdefault("description", f"The id of this {role.kind}, by which others refer to it.")
-        return snippets(found)
+        return snippets(_flat(found))
 
     def _reference(self, role: RefersTo, schema: Mapping[str, Any]) -> str:
         name = f"{role.noun}{' or side of one' if role.facets else ''}".replace(" ", "-")
@@ -151,6 +151,13 @@ def _is_union(members: list[Any]) -> bool:
     return all("required" not in member or "additionalProperties" in member for member in members)
 
 
+def _flat(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without alternatives within alternatives."""
+    parts = schema.get("anyOf", ())
+    inner = [part["anyOf"] if part.keys() == {"anyOf"} else [part] for part in parts]
+    return schema | {"anyOf": [each for some in inner for each in some]} if parts else schema
+
+
 def _enumeration(role: RefersTo, known: Known) -> dict[str, Any]:
     return {
         "type": "string",
@@ -162,4 +169,4 @@ def _enumeration(role: RefersTo, known: Known) -> dict[str, Any]:
 
 
 def _unknown(role: RefersTo) -> str:
-    return f"no such {role.noun} in this project; if it is new, run: treatygap schema --project"
+    return f"there is no such {role.noun} in this project; if it is new, run: treatygap schema --project ."
