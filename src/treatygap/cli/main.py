@@ -22,6 +22,7 @@ COMMANDS = {
     "certify": "certify:certify",
     "verify": "certify:verify",
     "test": "rule_tests:rule_tests",
+    "schema": "schema:schema",
     "init": "init:init",
     "scenario": "scenario:app",
     "import": "importing:app",

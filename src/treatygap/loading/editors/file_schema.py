@@ -1,5 +1,6 @@
 """The JSON Schema of a kind of file, made from its record."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -45,6 +46,11 @@ def file_schema(kind: FileKind, ids: Ids = lambda _: None) -> dict[str, Any]:
     }
 
 
+def as_text(schema: dict[str, Any]) -> str:
+    """A schema as a file."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
 class _Generator(GenerateJsonSchema):
     """As pydantic does it, with what docstrings say, and without what only programs would read."""
 
@@ -73,6 +79,13 @@ class _Generator(GenerateJsonSchema):
             "additionalProperties": self.generate_inner(schema["values_schema"]),
             **bounds,
         }
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """Alternatives, which differ by their keys, so that no value can fit two of them."""
+        found = super().tagged_union_schema(schema)
+        # Of alternatives that exclude each other by definition, editors complain while one is being typed.
+        found["anyOf"] = found.pop("oneOf")
+        return found
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """A default only where it says something."""
@@ -103,11 +116,7 @@ class _Finishing:
                 "$ref": f"#/$defs/{self._reference(role, schema)}"
             }
         found = {
-            # What a discriminator tells apart by its keys can be told apart by them here too, and editors deal
-            # better with alternatives that do not exclude each other by definition.
-            "anyOf" if key == "oneOf" and ROLE not in schema and _is_union(value) else key: self.of(
-                value, properties=key in {"properties", "$defs"}
-            )
+            key: self.of(value, properties=key in {"properties", "$defs"})
             for key, value in schema.items()
             if key != ROLE
         }
@@ -124,7 +133,7 @@ class _Finishing:
         name = f"{role.noun}{' or side of one' if role.facets else ''}".replace(" ", "-")
         if name not in self.references:
             known = self.ids(role)
-            about = {"title": f"Id of a {role.noun}"}
+            about = {"title": f"Id: {role.noun}"}
             if known is None:
                 plain = self.of(
                     {key: value for key, value in schema.items() if key in {"type", "pattern", "maxLength"}}
@@ -143,12 +152,7 @@ class _Finishing:
         return rest | {
             "properties": {name: {**value, "description": words} for name, words in known.items()},
             "additionalProperties": False,
-            "errorMessage": _unknown(role),
         }
-
-
-def _is_union(members: list[Any]) -> bool:
-    return all("required" not in member or "additionalProperties" in member for member in members)
 
 
 def _flat(schema: dict[str, Any]) -> dict[str, Any]:
@@ -163,10 +167,5 @@ def _enumeration(role: RefersTo, known: Known) -> dict[str, Any]:
         "type": "string",
         "enum": list(known),
         "enumDescriptions": list(known.values()),
-        "markdownEnumDescriptions": list(known.values()),
-        "errorMessage": _unknown(role),
+        "errorMessage": f"no such {role.noun} is in this project; if it is new, run: treatygap schema --project .",
     }
-
-
-def _unknown(role: RefersTo) -> str:
-    return f"there is no such {role.noun} in this project; if it is new, run: treatygap schema --project ."

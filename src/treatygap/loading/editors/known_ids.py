@@ -39,7 +39,8 @@ def known_ids(layout: Layout, treaty: str) -> ByKind:
             found.setdefault(kind, {}).setdefault(name, words)
     if faults:
         raise ModelError(tuple(sorted(set(faults))))
-    found["scenario"] = dict(_scenarios(layout, treaty))
+    for kind, name, words in _in_scenarios(layout, treaty):
+        found.setdefault(kind, {}).setdefault(name, words)
     return {kind: dict(sorted(names.items())) for kind, names in found.items()}
 
 
@@ -56,12 +57,15 @@ def _words(record: Record | None) -> str:
     return next((str(getattr(record, key)) for key in _NAMED_BY if hasattr(record, key)), "")
 
 
-def _scenarios(layout: Layout, treaty: str) -> Iterator[tuple[str, str]]:
+def _in_scenarios(layout: Layout, treaty: str) -> Iterator[tuple[Kind, str, str]]:
     """Scenarios are called like their files; of one with faults nothing else is known."""
     for file, path in scenario_files(layout, treaty):
         document, _ = read_document(file, path)
         record = None if document.diagnostics else read_record(document, Scenario)
-        yield file.stem, _words(record)
+        yield "scenario", file.stem, _words(record)
+        # A scenario that goes on from this one may name its rules.
+        for rule in record.rules if record is not None else ():
+            yield "rule", rule.id, _words(rule)
 
 
 def ids_of(known: ByKind, file: type[Record]) -> Ids:

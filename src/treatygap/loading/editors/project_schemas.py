@@ -2,10 +2,9 @@
 
 import json
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from treatygap.loading.discovery import Layout
-from treatygap.loading.editors.file_schema import file_schema
+from treatygap.loading.editors.file_schema import as_text, file_schema
 from treatygap.loading.editors.kinds import FILE_KINDS, globs
 from treatygap.loading.editors.known_ids import ids_of, in_all, known_ids
 
@@ -32,11 +31,6 @@ def project_schemas(layout: Layout) -> dict[PurePosixPath, str]:
             for treaty, ids in known.items():
                 found[_path(kind.name, treaty)] = as_text(file_schema(kind, ids_of(ids, kind.record)))
     return found
-
-
-def as_text(schema: dict[str, Any]) -> str:
-    """A schema as a file."""
-    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def vscode_settings(layout: Layout, folder: Path) -> str:

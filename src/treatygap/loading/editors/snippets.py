@@ -2,11 +2,11 @@
 
 from typing import Any
 
-_FEWEST = 2
+_FEWEST = 3
 
 
 def snippets(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a record, with a snippet where it has several needed keys."""
+    """The schema of a record, with a snippet where it has many needed keys."""
     needed = schema.get("required", ())
     if "additionalProperties" not in schema or "title" not in schema or len(needed) < _FEWEST:
         return schema
