@@ -4,8 +4,8 @@ from typing import Any
 
 
 def given(key: str, value: dict[str, Any] | None = None) -> dict[str, Any]:
-    """That a key is there and not empty, and its value as it is asked for."""
-    return {"required": [key], "properties": {key: value or {"not": {"type": "null"}}}}
+    """That something is a mapping in which a key is there and not empty, and its value as it is asked for."""
+    return {"type": "object", "required": [key], "properties": {key: value or {"not": {"type": "null"}}}}
 
 
 def one_of(*keys: str) -> dict[str, Any]:

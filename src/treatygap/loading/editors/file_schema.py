@@ -48,7 +48,7 @@ def file_schema(kind: FileKind, ids: Ids = lambda _: None) -> dict[str, Any]:
 
 def as_text(schema: dict[str, Any]) -> str:
     """A schema as a file."""
-    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 class _Generator(GenerateJsonSchema):
