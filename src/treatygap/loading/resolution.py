@@ -36,6 +36,8 @@ class Resolution:
 
     places: dict[tuple[Kind, str], Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    mentioned: set[str] = field(default_factory=set)
+    """Every id that is referred to."""
 
     def define(self, kind: Kind, name: str, place: Place) -> None:
         """Note that an id is defined; twice is a fault, also across the kinds that rules refer to alike."""
@@ -72,7 +74,9 @@ def resolve_references(
             place = document.place_of(mention.loc, at_key=_is_key(mention.loc, mention.name))
             if isinstance(mention.role, Defines):
                 resolution.define(mention.role.kind, mention.name, place)
-            elif is_checked(type(record), mention.role):
+                continue
+            resolution.mentioned.add(mention.name)
+            if is_checked(type(record), mention.role):
                 wanted.append((mention.role, mention.name, place))
         for ledger, loc in ledgers(record):
             for index, claim in enumerate(ledger.claims):
