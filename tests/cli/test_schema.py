@@ -19,7 +19,7 @@ from treatygap.reports.contracts import CONTRACTS
 FOLDER = ".treatygap/schemas"
 WRITTEN = [
     *(f"{FOLDER}/demo-pact/{kind}.schema.json" for kind in ("treaty", "rules", "scenario", "tests")),
-    *(f"{FOLDER}/{kind}.schema.json" for kind in ("seeds", "catalogue", "power")),
+    *(f"{FOLDER}/{kind}.schema.json" for kind in ("seeds", "catalogue", "power-file")),
 ]
 SCENARIO = "rules/demo-pact/scenarios/bank.yaml"
 TESTS = "rules/demo-pact/tests/first.yaml"
@@ -217,7 +217,7 @@ def test_settings_of_vs_code_are_made_once(demo: DemoProject) -> None:
     assert invoke(*command).out.splitlines() == [*WRITTEN, ".vscode/settings.json"]
     mapping = json.loads(demo.read(".vscode/settings.json"))["yaml.schemas"]
     assert mapping[f"{FOLDER}/demo-pact/rules.schema.json"] == ["rules/demo-pact/*.yaml", "rules/demo-pact/*.yml"]
-    assert mapping.keys() == set(WRITTEN) - {f"{FOLDER}/power.schema.json"}
+    assert mapping.keys() == set(WRITTEN) - {f"{FOLDER}/power-file.schema.json"}
     demo.write(".vscode/settings.json", "{}")
     assert invoke(*command).err == "note: .vscode/settings.json is there already and was left as it is\n"
     assert demo.read(".vscode/settings.json") == "{}"

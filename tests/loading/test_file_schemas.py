@@ -45,7 +45,7 @@ def contents() -> dict[str, list[Any]]:
             path = file.relative_to(ROOT).as_posix()
             found[kind_of(path).name].append(as_json(read_document(file, path)[0].data))
     for file in sorted((ROOT / "tests" / "data" / "power").glob("*.yaml")):
-        found["power"].append(as_json(read_document(file, "power")[0].data))
+        found["power-file"].append(as_json(read_document(file, "power")[0].data))
     return found
 
 
@@ -212,13 +212,13 @@ def test_schema_and_loader_agree_on_damaged_files(kind: FileKind, random: Random
 @pytest.mark.parametrize(
     ("kind", "data", "reason"),
     [
-        ("power", {"parties": ["a"], "rule": {"at_least": {"count": 2, "of": ["unanimity"]}}}, "how many there are in another list"),
-        ("power", {"parties": ["a"], "rule": {"weighted": {"blend": {"x": "1/2"}, "quota": {"at_least": "1/2"}}}}, "sums"),
-        ("power", {"parties": ["a"], "rule": {"weighted": {"one_each": True, "quota": {"at_least": "3/2"}}}}, "which of two shares is the greater"),
-        ("power", {"parties": ["a"], "rule": {"winning": [["a"]], "losing": [["a", "b"]]}}, "which group contains which"),
-        ("power", {"parties": ["a"], "rule": {"weighted": {"votes": {"a": 2.0}, "quota": {"votes": 1}}}}, "that 2.0 is no whole number"),
-        ("power", {"parties": ["a"], "rule": {"weighted": {"one_each": True, "quota": {"more_than": "1/3"}, "casting_vote": "a"}}}, "that a share written in one of many ways is a half or a whole"),
-        ("power", {"parties": ["a"], "rule": "unanimity", "indicators": {"x": {"a": float("inf")}}}, "that a number is finite"),
+        ("power-file", {"parties": ["a"], "rule": {"at_least": {"count": 2, "of": ["unanimity"]}}}, "how many there are in another list"),
+        ("power-file", {"parties": ["a"], "rule": {"weighted": {"blend": {"x": "1/2"}, "quota": {"at_least": "1/2"}}}}, "sums"),
+        ("power-file", {"parties": ["a"], "rule": {"weighted": {"one_each": True, "quota": {"at_least": "3/2"}}}}, "which of two shares is the greater"),
+        ("power-file", {"parties": ["a"], "rule": {"winning": [["a"]], "losing": [["a", "b"]]}}, "which group contains which"),
+        ("power-file", {"parties": ["a"], "rule": {"weighted": {"votes": {"a": 2.0}, "quota": {"votes": 1}}}}, "that 2.0 is no whole number"),
+        ("power-file", {"parties": ["a"], "rule": {"weighted": {"one_each": True, "quota": {"more_than": "1/3"}, "casting_vote": "a"}}}, "that a share written in one of many ways is a half or a whole"),
+        ("power-file", {"parties": ["a"], "rule": "unanimity", "indicators": {"x": {"a": float("inf")}}}, "that a number is finite"),
         ("rules", {"durations": {"a": {"found": {"min": "2 years", "likely": "1 year", "max": "1 year"}}}}, "which of two durations is the longer"),
         ("rules", {"start_together": [{"provisions": ["a.b", "a.b"], "because": ["a#b"]}]}, "that two entries of a list differ"),
         ("scenario", {"id": "a", "title": "A", "assumes": "A", "set": {"b": {"status": "missing", "from": "2020-01-01", "until": "2020-01-01"}}}, "which of two days is the earlier"),
@@ -245,14 +245,14 @@ SUBJECT = {"title": "X", "game": "unanimity"}
 @pytest.mark.parametrize(
     ("kind", "wrong", "right"),
     [
-        ("power", weighted(), weighted(one_each=True)),
-        ("power", weighted(one_each=True, by="x"), weighted(one_each=True, by=None)),
-        ("power", weighted(one_each=True, quota={}), weighted(one_each=True, quota={"votes": 1})),
-        ("power", weighted(one_each=True, quota={"votes": 1, "of": "cast"}), weighted(one_each=True, quota={"at_least": "1/2", "of": "cast"})),
-        ("power", weighted(one_each=True, quota={"votes": 1, "at_least": "1/2"}), weighted(one_each=True, quota={"votes": 1, "of": "all"})),
-        ("power", weighted(blend={"x": "100%"}, quota={"votes": 1}), weighted(blend={"x": "100%"})),
-        ("power", weighted(one_each=True, quota={"votes": 1}, casting_vote="a"), weighted(one_each=True, casting_vote="a")),
-        ("power", weighted(one_each=True) | {"parties": []}, weighted(one_each=True) | {"parties": {"a": "A"}}),
+        ("power-file", weighted(), weighted(one_each=True)),
+        ("power-file", weighted(one_each=True, by="x"), weighted(one_each=True, by=None)),
+        ("power-file", weighted(one_each=True, quota={}), weighted(one_each=True, quota={"votes": 1})),
+        ("power-file", weighted(one_each=True, quota={"votes": 1, "of": "cast"}), weighted(one_each=True, quota={"at_least": "1/2", "of": "cast"})),
+        ("power-file", weighted(one_each=True, quota={"votes": 1, "at_least": "1/2"}), weighted(one_each=True, quota={"votes": 1, "of": "all"})),
+        ("power-file", weighted(blend={"x": "100%"}, quota={"votes": 1}), weighted(blend={"x": "100%"})),
+        ("power-file", weighted(one_each=True, quota={"votes": 1}, casting_vote="a"), weighted(one_each=True, casting_vote="a")),
+        ("power-file", weighted(one_each=True) | {"parties": []}, weighted(one_each=True) | {"parties": {"a": "A"}}),
         ("catalogue", {"control_models": [form_of_control()]}, {"control_models": [form_of_control(game="unanimity")]}),
         ("catalogue", {"control_models": [form_of_control(game="unanimity", subjects=[SUBJECT, SUBJECT])]}, {"control_models": [form_of_control(subjects=[SUBJECT, SUBJECT])]}),
         ("catalogue", {"control_models": [form_of_control(subjects=[SUBJECT])]}, {"control_models": [form_of_control(game="unanimity", subjects=[])]}),

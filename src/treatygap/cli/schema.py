@@ -59,8 +59,10 @@ def _print(kind: str | None, output: Path | None) -> None:
 
     files = {each.name: each for each in FILE_KINDS}
     if kind is None:
-        text = "".join(f"{name:<12}  {each.title}\n" for name, each in files.items())
-        text += "".join(f"{name:<12}  Output of {contract.command}\n" for name, contract in CONTRACTS.items())
+        words = {name: each.title for name, each in files.items()}
+        words |= {name: f"JSON of treatygap {contract.command}" for name, contract in CONTRACTS.items()}
+        width = max(map(len, words))
+        text = "".join(f"{name:<{width}}  {meaning}\n" for name, meaning in words.items())
     elif kind in files:
         text = as_text(file_schema(files[kind]))
     elif kind in CONTRACTS:

@@ -25,7 +25,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     FileKind("tests", RuleTestsFile, "Tests of rules"),
     FileKind("seeds", SeedFile, "Seed: a source and its claims"),
     FileKind("catalogue", CatalogueFile, "Catalogue of control models"),
-    FileKind("power", PowerFile, "Power file"),
+    FileKind("power-file", PowerFile, "Power file"),
 )
 
 

@@ -12,7 +12,7 @@ FOLDER = PurePosixPath(".treatygap/schemas")
 """Where a project's schemas lie unless somebody wants them elsewhere."""
 VSCODE = PurePosixPath(".vscode/settings.json")
 
-_SHARED = ("catalogue", "seeds", "power")
+_SHARED = ("catalogue", "seeds", "power-file")
 """Kinds of files that belong to no one treaty."""
 
 

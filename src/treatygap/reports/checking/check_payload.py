@@ -2,10 +2,11 @@
 
 from treatygap.model.checked import Checked
 from treatygap.model.diagnostic import Diagnostic, Place
+from treatygap.reports.checking.check_contract import CheckJson, DiagnosticJson, PlaceJson
 from treatygap.version import __version__
 
 
-def check_payload(checked: Checked) -> dict[str, object]:
+def check_payload(checked: Checked) -> CheckJson:
     """The check, of the shape `treatygap/check/1`."""
     return {
         "schema": "treatygap/check/1",
@@ -27,7 +28,7 @@ def check_payload(checked: Checked) -> dict[str, object]:
     }
 
 
-def _diagnostic(item: Diagnostic, checked: Checked) -> dict[str, object]:
+def _diagnostic(item: Diagnostic, checked: Checked) -> DiagnosticJson:
     excerpt = checked.excerpts.get(item.place)
     return {
         **_place(item.place),
@@ -41,6 +42,6 @@ def _diagnostic(item: Diagnostic, checked: Checked) -> dict[str, object]:
     }
 
 
-def _place(place: Place) -> dict[str, object]:
+def _place(place: Place) -> PlaceJson:
     """A folder has no line."""
     return {"path": place.path, "line": place.line or None, "column": place.column if place.line else None}

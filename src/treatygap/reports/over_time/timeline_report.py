@@ -10,6 +10,7 @@ from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Document, Inline, Paragraph, Picture, Row, Section, Span, Table
 from treatygap.reports.force import force_note
 from treatygap.reports.over_time.cause_words import because
+from treatygap.reports.over_time.timeline_contract import TimelineJson
 from treatygap.reports.over_time.timeline_picture import Fate, fate, spans, timeline_picture
 from treatygap.reports.scenario_sections import (
     assumed_by,
@@ -192,7 +193,7 @@ def _promises(project: Project, timeline: Timeline) -> Table:
     return Table(("Promise", "Verdicts in order of time"), tuple(rows), (4, 6))
 
 
-def timeline_payload(project: Project, timeline: Timeline) -> dict[str, object]:
+def timeline_payload(project: Project, timeline: Timeline) -> TimelineJson:
     """The timeline as plain values: `treatygap/timeline/1`."""
     return {
         "schema": "treatygap/timeline/1",

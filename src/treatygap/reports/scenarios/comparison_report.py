@@ -9,8 +9,10 @@ from treatygap.model.project import Project
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.force import force_facts
 from treatygap.reports.governing.rule_words import against_words
+from treatygap.reports.kind_contract import lack_kind
 from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import idle_words, scenario_facts
+from treatygap.reports.scenarios.comparison_contract import CaseJson, ComparisonJson, CountsJson
 from treatygap.reports.wording import VERDICTS, count, day, joined, lacking, promise
 from treatygap.version import __version__
 
@@ -222,7 +224,7 @@ def _bodies(project: Project, names: list[str]) -> str:
     return joined(map(project.title_of, names)) if len(names) <= _NAMED else f"{len(names)} bodies"
 
 
-def comparison_payload(comparison: Comparison) -> dict[str, object]:
+def comparison_payload(comparison: Comparison) -> ComparisonJson:
     """The comparison as plain values: `treatygap/comparison/1`."""
     return {
         "schema": "treatygap/comparison/1",
@@ -231,12 +233,21 @@ def comparison_payload(comparison: Comparison) -> dict[str, object]:
         "model": comparison.project.digest,
         "as_of": comparison.as_of.isoformat(),
         "settings": [str(setting) for setting in comparison.settings],
-        "present": {"summary": comparison.summary._asdict(), "verdicts": dict(comparison.verdicts)},
+        "present": {"summary": _counts(comparison.summary), "verdicts": dict(comparison.verdicts)},
         "scenarios": [_case_payload(case) for case in comparison.cases],
     }
 
 
-def _case_payload(case: Case) -> dict[str, object]:
+def _counts(summary: Summary) -> CountsJson:
+    return {
+        "provisions": summary.provisions,
+        "implementable": summary.implementable,
+        "blocked": summary.blocked,
+        "undetermined": summary.undetermined,
+    }
+
+
+def _case_payload(case: Case) -> CaseJson:
     scenario = case.scenario.scenario
     return {
         "id": scenario.id,
@@ -246,7 +257,7 @@ def _case_payload(case: Case) -> dict[str, object]:
         "file": case.scenario.path,
         "digest": case.scenario.digest,
         "as_of": case.as_of.isoformat(),
-        "summary": case.summary._asdict(),
+        "summary": _counts(case.summary),
         "verdicts": dict(case.verdicts),
         "opened": list(case.opened),
         "closed": list(case.closed),
@@ -257,7 +268,7 @@ def _case_payload(case: Case) -> dict[str, object]:
                 "lacks": [
                     {
                         "id": lack.id,
-                        "kind": lack.kind,
+                        "kind": lack_kind(lack.kind),
                         "facets": list(lack.facets),
                         "party": lack.party,
                         "unwanted": lack.unwanted,
@@ -274,7 +285,7 @@ def _case_payload(case: Case) -> dict[str, object]:
                 "before": change.before,
                 "after": change.after,
                 "accepted": list(change.accepted),
-                "crossed": [refusal._asdict() for refusal in change.crossed],
+                "crossed": [{"party": each.party, "red_line": each.red_line} for each in change.crossed],
             }
             for change in case.control
         ],
