@@ -44,7 +44,7 @@ def contents() -> dict[str, list[Any]]:
         for file in sorted((ROOT / folder).rglob("*.yaml")):
             path = file.relative_to(ROOT).as_posix()
             found[kind_of(path).name].append(as_json(read_document(file, path)[0].data))
-    for file in sorted((ROOT / "tests" / "data" / "power").glob("*.yaml")):
+    for file in sorted((ROOT / "tests" / "data" / "power").glob("*.[jy]*")):
         found["power-file"].append(as_json(read_document(file, "power")[0].data))
     return found
 

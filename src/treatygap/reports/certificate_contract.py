@@ -14,7 +14,11 @@ class SealedScenarioJson(TypedDict):
     digest: str
 
 
-NegatedJson = TypedDict("NegatedJson", {"not": "str | NegatedJson | ThresholdJson"})
+_Not = TypedDict("_Not", {"not": "str | NegatedJson | ThresholdJson"})
+
+
+class NegatedJson(_Not):
+    """Holds when its part does not."""
 
 
 class ThresholdJson(TypedDict):
