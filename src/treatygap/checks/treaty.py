@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from treatygap.checks.checkable import Checkable
+from treatygap.checks.gaps import gaps
+from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.placing import Placing
 from treatygap.checks.register import LINTS
 from treatygap.loading.content import model_files, read_bytes
@@ -19,7 +21,7 @@ from treatygap.loading.rule_tests import load_rule_tests, rule_test_files
 from treatygap.loading.scenarios import read_scenarios, scenario_files
 from treatygap.loading.suppressions import suppressions
 from treatygap.model.check_settings import CheckSettings
-from treatygap.model.checked import Excerpt, Suppression
+from treatygap.model.checked import Excerpt, Gap, Suppression
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
@@ -43,6 +45,9 @@ class TreatyChecked:
     mentioned: frozenset[str]
     """Every id to which its files refer."""
     excerpts: Mapping[Place, Excerpt]
+    gaps: tuple[Gap, ...] = ()
+    gap_day: date | None = None
+    """The day whose gaps were looked for, if any were."""
 
 
 @dataclass(slots=True)
@@ -60,8 +65,14 @@ class _Found:
             return None
 
 
-def check_treaty(
-    layout: Layout, name: str, settings: CheckSettings, today: date, *, alone: bool = True
+def check_treaty(  # noqa: PLR0913 -- each is something else that decides what is found
+    layout: Layout,
+    name: str,
+    settings: CheckSettings,
+    today: date,
+    *,
+    gaps_on: GapsOn | None = None,
+    alone: bool = True,
 ) -> TreatyChecked:
     """Check one treaty.
 
@@ -70,10 +81,13 @@ def check_treaty(
         name: the treaty's id.
         settings: what is looked for.
         today: the day by which it is judged what is out of date.
+        gaps_on: whether gaps are looked for as well, and those of which day.
         alone: whether the treaty is one of few, so that it is worth while to keep its model for other commands.
     """
     found = _Found()
     mentioned: frozenset[str] = frozenset()
+    holes: tuple[Gap, ...] = ()
+    day: date | None = None
     project = found.attempt(lambda: load_from(layout, name, keeping=alone))
     if project is not None:
         found.faults.update(project.warnings)
@@ -81,11 +95,16 @@ def check_treaty(
         tests = found.attempt(lambda: load_rule_tests(project, layout.root))
         mentioned = mentioned_in(project, scenarios, tests)
         subject = Checkable(project, scenarios, tests, settings, today, mentioned)
-        found.faults.update(lint(subject, _placing(layout, name, project)))
+        placing = _placing(layout, name, project)
+        found.faults.update(lint(subject, placing))
+        if gaps_on is not None:
+            assessment = subject.on(gaps_on.day)
+            holes, day = tuple(gaps(assessment, placing)), assessment.as_of
     files = {path: _bytes(file) for path, file in _files(layout, name).items()}
     asked = [suppressions(path, raw) for path, raw in files.items()]
     faults = tuple(fault for _, given in asked for fault in given)
     places = {item.place for item in (*found.faults, *faults)} | {item.place for given, _ in asked for item in given}
+    places |= {gap.place for gap in holes}
     return TreatyChecked(
         treaty=name,
         loaded=project is not None,
@@ -95,6 +114,8 @@ def check_treaty(
         comment_faults=faults,
         mentioned=mentioned,
         excerpts=excerpts(places, files.get),
+        gaps=holes,
+        gap_day=day,
     )
 
 
