@@ -186,10 +186,14 @@ def test_check_says_which_schemas_are_not_up_to_date(demo: DemoProject) -> None:
     assert invoke(*command) == Ran(1, "", "".join(f"{path} is missing{mend}" for path in WRITTEN))
     assert invoke(*command[:-1]).code == 0
     assert invoke(*command) == Ran(0, "", "")
+    demo.write(WRITTEN[0], demo.read(WRITTEN[0]).replace("\n", "\r\n"))
+    assert invoke(*command) == Ran(0, "", "")
     demo.append(SEED, "  - {id: new, says: Something new., at: paragraph 8}\n")
     stale = [f"{FOLDER}/demo-pact/{kind}.schema.json" for kind in ("treaty", "rules", "scenario")]
     stale.append(f"{FOLDER}/catalogue.schema.json")
     assert invoke(*command) == Ran(1, "", "".join(f"{path} is not up to date{mend}" for path in stale))
+    demo.write(WRITTEN[-1], b"\xff")
+    assert invoke(*command).err.splitlines()[-1] == f"{WRITTEN[-1]} is not up to date{mend}".strip()
 
 
 def test_several_treaties_have_schemas_of_their_own(demo: DemoProject) -> None:
@@ -263,10 +267,10 @@ def matches(path: str, place: str) -> bool:
 
 
 def test_the_schemas_of_a_large_model_stay_small() -> None:
-    """An editor reads them again at every change; the largest is 160 kB for 283 claims and 24 bodies."""
+    """An editor reads them again at every change; the largest is below 200 kB, with some 280 claims in it."""
     sizes = [file.stat().st_size for file in (ROOT / FOLDER).rglob("*.json")]
     assert len(sizes) == len(WRITTEN)
-    assert max(sizes) < 300_000
+    assert max(sizes) < 400_000
 
 
 def test_a_comment_that_names_a_schema_is_read_over(demo: DemoProject) -> None:

@@ -97,7 +97,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: " ".join(map(str, case[1:])).replace(f"{POWER}/", ""))
 def test_what_is_printed_is_of_the_published_shape(case: tuple[Any, ...], rich: Path) -> None:
     kind, command, *rest = case
-    options = [] if command == "power" else ["--project", rich]
+    options: list[Any] = [] if command == "power" else ["--project", rich]
     ran = invoke(command, *rest, *options, *([] if command == "certify" else ["--format", "json"]))
     assert ran.code in {0, 1}, ran.err
     found = json.loads(ran.out)

@@ -1,7 +1,7 @@
 """`treatygap schema`."""
 
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -103,7 +103,7 @@ def _of_project(project: Path, output: Path | None, *, check: bool, vscode: bool
 
 
 def _compare(files: Mapping[Path, str], layout: "Layout") -> None:
-    stale = [file for file, text in files.items() if not file.is_file() or file.read_bytes() != text.encode()]
+    stale = [file for file, text in files.items() if not file.is_file() or _content(file) != text]
     for file in stale:
         word = "not up to date" if file.is_file() else "missing"
         typer.echo(f"{_named(file, layout)} is {word}; run: treatygap schema --project .", err=True)
@@ -111,8 +111,16 @@ def _compare(files: Mapping[Path, str], layout: "Layout") -> None:
         raise typer.Exit(STALE)
 
 
-def _named(file: Path, layout: "Layout") -> PurePosixPath:
-    return PurePosixPath(file.relative_to(layout.root) if file.is_relative_to(layout.root) else file)
+def _content(file: Path) -> str | None:
+    """What a file holds, whatever its line ends; None if it cannot be read as text."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _named(file: Path, layout: "Layout") -> str:
+    return (file.relative_to(layout.root) if file.is_relative_to(layout.root) else file).as_posix()
 
 
 def write(files: Mapping[Path, str]) -> None:
