@@ -97,6 +97,13 @@ def test_every_key_says_what_it_means_and_no_record_takes_others(kind: FileKind)
         if not value.get("description")
     ]
     assert silent == []
+    torn = [
+        value["description"]
+        for part in found
+        for value in part["properties"].values()
+        if re.search(r"\w- ", value["description"])
+    ]
+    assert torn == []
     assert {part["additionalProperties"] for part in found} == {False}
     assert len(found) > 2
 

@@ -61,11 +61,11 @@ class ControlModel(Record):
     subjects: Annotated[tuple[Subject, ...], Field(json_schema_extra={"not": {"minItems": 1, "maxItems": 1}})] = ()
     """A rule for each of several kinds of matters; a red line must be respected in each."""
     casting_vote_rotates: bool = False
-    """Whether the parties hold the casting vote in turn: a tie is then broken by whoever holds it."""
+    """`true`: the parties hold the casting vote in turn; a tie is then broken by whoever holds it."""
     neutral_members: tuple[NeutralMember, ...] = ()
     """Members who speak for no party; rules may name them among those who vote."""
     may_opt_out: Literal["each-party"] | None = None
-    """Who is not bound by a decision that it opposed."""
+    """`each-party`: a decision does not bind a party that opposed it."""
     because: Because
     """Who proposes or uses it."""
 

@@ -79,9 +79,11 @@ class Expect(Record):
     verdicts: Annotated[dict[ProvisionId, Verdict], Field(default_factory=dict)]
     """Promise -> its verdict, such as `{art7.common-tariff: blocked}`."""
     missing: Annotated[dict[ProvisionId, Ids], Field(default_factory=dict)]
-    """What a promise lacks for sure, itself or through another promise."""
+    """What a promise lacks for sure, itself or through another promise, such as `{art7.common-tariff:
+    [river-office]}`, no more and no less; or `{includes: [...]}` for some of it.
+    """
     unknown: Annotated[dict[ProvisionId, Ids], Field(default_factory=dict)]
-    """What is not known of a promise's needs."""
+    """What is not known of a promise's needs, written like `missing`."""
     by_party: Annotated[dict[ProvisionId, dict[PartyId, PartyVerdict]], Field(default_factory=dict)]
     """Promise -> party -> the verdict for that party."""
     opens: tuple[ProvisionId, ...] | None = None
@@ -105,7 +107,7 @@ class RuleTest(Record):
     title: Prose
     """What the test shows, in a sentence."""
     as_of: Day | None = None
-    """If none is named, that of the last scenario that names one, or the treaty's cut-off day."""
+    """The day to speak of; if none is named, that of the last scenario that names one, or the treaty's cut-off day."""
     scenario: tuple[ScenarioId, ...] = ()
     """Scenarios that are laid over the model, before anything else is taken as given."""
     readings: tuple[ReadingId, ...] = ()

@@ -54,11 +54,15 @@ class RulesFile(Record):
     costs: Annotated[
         dict[PrerequisiteId, Annotated[float, Field(ge=0, allow_inf_nan=False)]], Field(default_factory=dict)
     ]
-    """What it would cost to put a prerequisite in place, in a unit of the author's choice."""
+    """What it would cost to put a prerequisite in place, in a unit of the author's choice, such as `{river-office:
+    2.5}`.
+    """
     probabilities: Annotated[
         dict[PrerequisiteId, Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]], Field(default_factory=dict)
     ]
-    """How probable an author thinks it that a prerequisite that is not in place will be."""
+    """How probable an author thinks it that a prerequisite that is not in place will be, such as `{river-office:
+    0.3}`.
+    """
     contested: tuple[Contested, ...] = ()
     """Points of the text that are understood in several ways."""
     needs_first: tuple[NeedsFirst, ...] = ()

@@ -89,7 +89,7 @@ class BlockingRule(Weighting):
 
 
 class Weighted(Record):
-    """`weighted: ...`."""
+    """Votes are weighed, and it passes when enough are in favour."""
 
     weighted: WeightedRule
     """It passes when the weights in favour reach the quota, such as `weighted: {by: population, quota: {more_than:
@@ -98,11 +98,10 @@ class Weighted(Record):
 
 
 class FailsIfAgainst(Record):
-    """`fails_if_against: ...`."""
+    """Votes are weighed, and it passes unless enough are against."""
 
     fails_if_against: BlockingRule
-    """It passes when the weights in favour reach the quota, such as `weighted: {by: population, quota: {more_than:
-    1/2}}`.
+    """It fails when the weights against reach a bound, such as `fails_if_against: {one_each: true, votes_against: 3}`.
     """
 
 

@@ -23,7 +23,7 @@ class NeedsFirst(Record):
     prerequisite: ReplacementId
     """The body or instrument that waits."""
     step: BodyStep | None = None
-    """The step of an institution that waits; all of them if none is named."""
+    """The step of an institution that waits: `found`, `empower` or `govern`; all of them if none is named."""
     needs: Annotated[tuple[ReplacementId, ...], Field(min_length=1)]
     """What must be in place first."""
     because: Because

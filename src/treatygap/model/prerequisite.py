@@ -66,6 +66,6 @@ class Instrument(Record):
     summary: Prose
     """What it settles or is to settle, in your own words."""
     form: Literal["law", "agreement", "protocol", "constitutional-act", "programme", "decision", "component"]
-    """A component is a part of a technical system, as in fault trees."""
+    """What kind of instrument it is. A component is a part of a technical system, as in fault trees."""
     history: Annotated[tuple[StatusEntry, ...], Field(min_length=1)]
     """Whether it is in place, from which day on; in order of time."""

@@ -92,8 +92,9 @@ class Scenario(Record):
     as_of: Day | None = None
     """The day to speak of, unless the command names one."""
     facts: Annotated[dict[FactId, Assumed], Field(alias="set", default_factory=dict)]
-    """What is taken as given: body, instrument or promise -> status, such as `{tariff-law: in-place, river-
-    office.governed: in-place}`; with days: `{tariff-law: {status: in-place, from: 2025-01-01}}`.
+    """What is taken as given: body, instrument or promise -> status, such as `{tariff-law: in-place}`; of a body one
+    side as well: `{river-office.governed: in-place}`; with days: `{tariff-law: {status: in-place, from:
+    2025-01-01}}`.
     """
     control: Annotated[dict[InstitutionId, ControlModelId], Field(default_factory=dict)]
     """Institution -> the control model by which it is taken to decide; founded or empowered it is not by that."""

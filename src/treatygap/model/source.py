@@ -27,7 +27,7 @@ class Source(Record):
     date: Day | None = None
     """The day of publication, such as `2020-03-01`."""
     published: Prose | None = None
-    """The date in words, where no exact day is known."""
+    """The date in words, where no exact day is known, such as `March 2020`."""
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")] | None = None
     """Where it can be read, beginning with `https://` or `http://`."""
     note: Prose | None = None
@@ -45,8 +45,8 @@ class Claim(Record):
     """One statement of a source, in our own words."""
 
     id: NewClaimId
-    """The part of the claim's id after `#`: the claim `tariff` of the source `river-text` is cited as `river-
-    text#tariff`.
+    """The part of the claim's id after `#`: the claim `tariff` of the source `river-text` is cited as
+    `river-text#tariff`.
     """
     says: Prose
     """One statement of the document, in your own words and never copied."""
@@ -57,7 +57,7 @@ class Claim(Record):
     unchecked.
     """
     background: bool = False
-    """True where the statement is context and no finding rests on it."""
+    """`true` where the statement is context and no finding rests on it."""
 
 
 class Ledger(Record):

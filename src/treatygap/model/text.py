@@ -20,7 +20,7 @@ def _or_plain_text(schema: dict[str, Any]) -> None:
     about = {key: schema.pop(key) for key in ("title", "description") if key in schema}
     mapping = dict(schema)
     schema.clear()
-    schema.update(about | {"anyOf": [_PROSE, mapping]})
+    schema.update(about | {"oneOf": [_PROSE, mapping]})
 
 
 class Text(Record):

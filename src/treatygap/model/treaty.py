@@ -50,7 +50,7 @@ class Treaty(Record):
     article_count: Annotated[int, Field(ge=1)]
     """How many articles the treaty has; a warning says if not all of them are modelled."""
     text_state: Prose
-    """What of the text could be read, and in which version."""
+    """What of the text could be read, and in which version, such as `The whole text was read, in Russian.`"""
     because: Because
     """The claims that these statements rest on, such as `[treaty-text#signature]`."""
 
@@ -63,7 +63,7 @@ class Deadline(Record):
     what: Prose
     """What was to be done by then, in your own words."""
     met: Day | None = None
-    """The day on which it was met, in time or late; None if it was not, or the promise's own status tells."""
+    """The day on which it was met, in time or late; left out if it was not, or the promise's own status tells."""
     because: Because
     """Who says that there is this deadline."""
 

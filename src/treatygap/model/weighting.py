@@ -22,21 +22,21 @@ class Weighting(Record):
     votes: Votes | None = None
     """Voter -> its votes, such as `{lowland: 3, upland: 2}`."""
     by: IndicatorId | None = None
-    """Whatever an indicator says on the day."""
+    """An indicator whose figures are the weights, such as `population`."""
     blend: Blend | None = None
-    """Several indicators, each as shares of its total, in these proportions."""
+    """Several indicators, each as shares of its total, in these proportions, such as `{population: 50%, gdp: 50%}`."""
     one_each: Literal[True] | None = None
     """`true`: every party has one vote."""
     square_root: bool = False
-    """Whether the root of the weight counts instead (Penrose 1946)."""
+    """`true`: the square root of each weight counts instead (Penrose 1946)."""
     basic: Share | None = None
-    """The part of all votes that is shared out equally."""
+    """The part of all votes that is shared out equally, such as `5.502%`."""
     min_share: Share | None = None
     """No party has less than this share of all votes, such as `2%`."""
     max_share: Share | None = None
     """No party has more than this share of all votes, such as `30%`."""
     whole_votes: bool = False
-    """Whether there are no fractions of votes."""
+    """`true`: weights are rounded to whole votes."""
 
     @model_validator(mode="after")
     def _one_source(self) -> "Weighting":

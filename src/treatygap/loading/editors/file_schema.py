@@ -59,7 +59,7 @@ class _Generator(GenerateJsonSchema):
         record: type[Record] = schema["cls"]
         found = super().model_schema(schema)
         texts = key_texts(record)
-        for part in (found, *found.get("anyOf", ())):
+        for part in (found, *found.get("oneOf", ())):
             properties = part["properties"] if "additionalProperties" in part else {}
             for key in properties.keys() & texts.keys():
                 properties[key].update(description(texts[key]))
@@ -80,12 +80,10 @@ class _Generator(GenerateJsonSchema):
             **bounds,
         }
 
-    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
-        """Alternatives, which differ by their keys, so that no value can fit two of them."""
-        found = super().tagged_union_schema(schema)
-        # Of alternatives that exclude each other by definition, editors complain while one is being typed.
-        found["anyOf"] = found.pop("oneOf")
-        return found
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A value or nothing, as alternatives that exclude each other; editors describe others all at once."""
+        value, nothing = self.generate_inner(schema["schema"]), {"type": "null"}
+        return {"oneOf": [*value["oneOf"], nothing] if value.keys() == {"oneOf"} else [value, nothing]}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """A default only where it says something."""
@@ -127,7 +125,7 @@ class _Finishing:
             found.setdefault("patternErrorMessage", f"must be {shape(found['pattern'])}")
         if isinstance(role, Defines):
             found.setdefault("description", f"The id of this {role.kind}, by which others refer to it.")
-        return snippets(_flat(found))
+        return snippets(found)
 
     def _reference(self, role: RefersTo, schema: Mapping[str, Any]) -> str:
         name = f"{role.noun}{' or side of one' if role.facets else ''}".replace(" ", "-")
@@ -153,13 +151,6 @@ class _Finishing:
             "properties": {name: {**value, "description": words} for name, words in known.items()},
             "additionalProperties": False,
         }
-
-
-def _flat(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema without alternatives within alternatives."""
-    parts = schema.get("anyOf", ())
-    inner = [part["anyOf"] if part.keys() == {"anyOf"} else [part] for part in parts]
-    return schema | {"anyOf": [each for some in inner for each in some]} if parts else schema
 
 
 def _enumeration(role: RefersTo, known: Known) -> dict[str, Any]:
