@@ -31,9 +31,9 @@ class Text(Record):
     en: Prose
     """In English; always needed."""
     ru: Prose | None = None
-    """In Russian."""
+    """The same in the language that has the code `ru`."""
     be: Prose | None = None
-    """In Belarusian."""
+    """The same in the language that has the code `be`."""
 
     @model_validator(mode="before")
     @classmethod

@@ -50,7 +50,7 @@ class Treaty(Record):
     article_count: Annotated[int, Field(ge=1)]
     """How many articles the treaty has; a warning says if not all of them are modelled."""
     text_state: Prose
-    """What of the text could be read, and in which version, such as `The whole text was read, in Russian.`"""
+    """What of the text could be read, and in which version, such as `The whole text as published was read.`"""
     because: Because
     """The claims that these statements rest on, such as `[treaty-text#signature]`."""
 

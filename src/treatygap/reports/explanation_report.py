@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.explain import Explanation
@@ -13,13 +13,15 @@ from treatygap.model.base import Record
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Document, Inline, Item, Outline, Paragraph, Section
-from treatygap.reports.explanation_contract import ExplanationJson, StatementJson
 from treatygap.reports.force import force_facts, working
 from treatygap.reports.kind_contract import lack_kind
 from treatygap.reports.members import member_title, member_words
 from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import STATUSES, article, day, joined
+
+if TYPE_CHECKING:
+    from treatygap.reports.explanation_contract import ExplanationJson, StatementJson
 
 _NOTED = {Truth.TRUE: "✓", Truth.UNKNOWN: "?", Truth.FALSE: "✗"}
 _FACET_MEANING = {
@@ -188,7 +190,7 @@ def explanation_payload(
     grounds: Grounds | None,
     as_of: str,
     settings: tuple[Setting, ...],
-) -> ExplanationJson:
+) -> "ExplanationJson":
     """The explanation as plain values: `treatygap/explanation/1`."""
     return {
         "schema": "treatygap/explanation/1",
@@ -215,7 +217,7 @@ def explanation_payload(
     }
 
 
-def _node(node: Explanation) -> StatementJson:
+def _node(node: Explanation) -> "StatementJson":
     return {
         "word": node.word,
         "id": node.id,

@@ -1,5 +1,7 @@
 """What `treatygap packages` says."""
 
+from typing import TYPE_CHECKING
+
 from treatygap.analysis.changes import Member
 from treatygap.analysis.packages import Package, PackagesFinding
 from treatygap.model.project import Project
@@ -8,9 +10,11 @@ from treatygap.reports.document import Block, Bullets, Document, Inline, Paragra
 from treatygap.reports.force import force_facts
 from treatygap.reports.kind_contract import lack_kind
 from treatygap.reports.members import deadlock_mark, deadlock_note, member_title, member_words
-from treatygap.reports.packages_contract import PackagesJson
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import count, day, joined, promise
+
+if TYPE_CHECKING:
+    from treatygap.reports.packages_contract import PackagesJson
 
 _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")}
 
@@ -130,7 +134,7 @@ def _member(project: Project, citations: Citations, member: Member) -> Inline:
     return (text, " ", *notes) if notes else (text,)
 
 
-def packages_payload(project: Project, finding: PackagesFinding) -> PackagesJson:
+def packages_payload(project: Project, finding: PackagesFinding) -> "PackagesJson":
     """The packages or blockers as plain values: `treatygap/packages/1`."""
     return {
         "schema": "treatygap/packages/1",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from treatygap.analysis.sweeps.choices import Axis
 from treatygap.analysis.sweeps.grid import Grid
@@ -11,7 +12,6 @@ from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Block, Document, Paragraph, Row, Section, Table
 from treatygap.reports.force import force_note
 from treatygap.reports.scenario_sections import assumed_by, assumptions_section, scenario_facts, scenarios_payload
-from treatygap.reports.sweeps.sweep_contract import ChoiceJson, SweepJson, TallyJson, WorldJson
 from treatygap.reports.sweeps.sweep_words import (
     axis_words,
     chosen_words,
@@ -23,6 +23,9 @@ from treatygap.reports.sweeps.sweep_words import (
     worlds_words,
 )
 from treatygap.reports.wording import count, day, joined, promise
+
+if TYPE_CHECKING:
+    from treatygap.reports.sweeps.sweep_contract import ChoiceJson, SweepJson, TallyJson, WorldJson
 
 _STRICTER = (
     "In these worlds a form of control works only where no red line that is held refuses it. (A scenario may take a "
@@ -180,7 +183,7 @@ def _example(project: Project, item: Scenario) -> str:
     return words
 
 
-def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> SweepJson:
+def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> "SweepJson":
     """A sweep as plain values: `treatygap/sweep/1`."""
     payload: SweepJson = {
         "schema": "treatygap/sweep/1",
@@ -205,11 +208,11 @@ def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> SweepJson:
     return payload
 
 
-def _axes(axes: Iterable[Axis]) -> list[ChoiceJson]:
+def _axes(axes: Iterable[Axis]) -> list["ChoiceJson"]:
     return [{"id": axis.name, "kind": axis.kind, "options": list(axis.options)} for axis in axes]
 
 
-def _tally(item: ProvisionTally, finding: DayFinding) -> TallyJson:
+def _tally(item: ProvisionTally, finding: DayFinding) -> "TallyJson":
     return {
         "id": item.provision,
         "present": item.present,
@@ -230,7 +233,7 @@ def _tally(item: ProvisionTally, finding: DayFinding) -> TallyJson:
     }
 
 
-def _scenario(item: Scenario) -> WorldJson:
+def _scenario(item: Scenario) -> "WorldJson":
     return {
         "opened": item.opened,
         "cost": float(item.cost),
