@@ -1,5 +1,6 @@
 """Baselines: what is accepted passes, what is new does not, and nothing hides behind another."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,50 @@ def test_a_model_with_errors_has_no_baseline(demo: DemoProject) -> None:
 
 def test_an_expired_acceptance_is_judged_by_the_day(demo: DemoProject, baseline: Path) -> None:
     assert [against(demo, baseline, "--today", day)[0] for day in ("2029-12-31", "2030-01-01")] == [0, 1]
+
+
+def report(demo: DemoProject, *options: str | Path) -> Ran:
+    return invoke("report", "--project", demo.root, *options)
+
+
+def test_a_report_says_what_is_known(demo: DemoProject, baseline: Path) -> None:
+    ran = report(demo, "--baseline", baseline, "--today", "2021-01-01", "--fail-on", "new", "--format", "md")
+    assert (ran.code, ran.err) == (0, "")
+    section = ran.out[ran.out.index("## Known and new") :]
+    assert "No gap is new and 6 are accepted in baseline.yaml, as of 1 January 2021." in section
+    assert section.count("| Known since the summer | A. Nalyst | 1 January 2030 |") == 6
+
+
+def test_a_report_says_what_is_new_and_can_fail_on_it(demo: DemoProject, baseline: Path) -> None:
+    demo.replace(RULES, "requires: joint-council", "requires: {all: [joint-council, joint-bank]}")
+    options = ("--baseline", baseline, "--today", "2021-01-01")
+    ran = report(demo, *options, "--fail-on", "new", "--format", "json")
+    found = json.loads(ran.out)["baseline"]
+    assert ran.code == 1
+    assert [(gap["code"], gap["subject"]) for gap in found["new"]] == [("GAP101", "art2.common-budget")]
+    assert (found["file"], found["today"], len(found["accepted"]), found["faults"]) == (
+        "baseline.yaml",
+        "2021-01-01",
+        6,
+        [],
+    )
+    assert report(demo, *options).code == 0
+
+
+def test_a_report_under_a_setting_says_what_of_the_baseline_is_mended(demo: DemoProject, baseline: Path) -> None:
+    ran = report(
+        demo, "--baseline", baseline, "--today", "2021-01-01", "--set", "joint-bank=in-place", "--format", "json"
+    )
+    faults = json.loads(ran.out)["baseline"]["faults"]
+    assert "GAP101 of 'art2.common-currency' is accepted, and is no longer there" in [
+        fault["message"] for fault in faults
+    ]
+
+
+def test_a_report_without_a_baseline_names_none(demo: DemoProject) -> None:
+    assert json.loads(report(demo, "--format", "json").out)["baseline"] is None
+
+
+@pytest.mark.parametrize("options", [("--fail-on", "new"), ("--today", "2021-01-01")])
+def test_a_report_without_a_baseline_refuses_what_asks_for_one(demo: DemoProject, options: tuple[str, str]) -> None:
+    assert report(demo, *options).code == 2

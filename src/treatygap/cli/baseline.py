@@ -48,8 +48,11 @@ def open_baseline(
         file = write_baseline if write_baseline.exists() else None
     elif baseline is None and settings.baseline is not None:
         file = layout.root / settings.baseline
-    if file is None:
-        return None
+    return read(layout, file) if file is not None else None
+
+
+def read(layout: Layout, file: Path) -> Baseline:
+    """A baseline, or every fault of it and the end."""
     if not file.is_file():
         usage_error(f"there is no baseline '{file}'; --write-baseline makes one")
     inside = file.resolve().is_relative_to(layout.root)

@@ -1,6 +1,5 @@
 """`treatygap check`."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, get_args
@@ -8,8 +7,8 @@ from typing import Annotated, get_args
 import typer
 
 from treatygap.cli.baseline import asked, open_baseline, write
-from treatygap.cli.options import NoColorOption, OutputOption, ProjectOption, TreatyOption
-from treatygap.cli.session import BROKEN_MODEL, broken, deliver, plain_day, screen, usage_error
+from treatygap.cli.options import NoColorOption, OutputOption, ProjectOption, TodayOption, TreatyOption
+from treatygap.cli.session import BROKEN_MODEL, broken, deliver, plain_day, screen, this_day, usage_error
 from treatygap.model.check_settings import CheckSettings, FailOn
 from treatygap.model.checked import Checked
 from treatygap.model.diagnostic import SEVERITIES
@@ -37,10 +36,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means, and stop.")
     ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", metavar="DATE", help="The day by which to judge what is out of date; default: today."),
-    ] = None,
+    today: TodayOption = None,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="Report the gaps of the treaty as well: what is promised and cannot work.")
     ] = False,
@@ -87,7 +83,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.loading.discovery import choose_treaty, find_project
     from treatygap.model.diagnostic import ModelError
 
-    day = plain_day(today, "--today") or date.today()  # noqa: DTZ011 -- a day as the user's calendar has it
+    day = this_day(today)
     try:
         layout = find_project(project)
         settings = read_check_settings(layout)

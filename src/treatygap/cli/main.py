@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "certify:verify",
     "check": "check:check",
     "test": "rule_tests:rule_tests",
+    "fmt": "fmt:fmt",
     "schema": "schema:schema",
     "init": "init:init",
     "scenario": "scenario:app",
