@@ -19,7 +19,7 @@ author = "the contributors"
 root_doc = HOME
 extensions = ["myst_parser"]
 # The sources lie in the root, so that pages may link to README.md and CONTRIBUTING.md as they do in the repository.
-include_patterns = ["docs/**", "*.md", "benchmarks/README.md", "tests/data/**/README.md"]
+include_patterns = ["docs/**", "*.md", "benchmarks/README.md", "tests/data/power/README.md"]
 exclude_patterns = [".*", "site", "src", "dist"]
 myst_heading_anchors = 4
 suppress_warnings = ["misc.highlighting_failure"]
@@ -65,7 +65,8 @@ def add_front_door(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / "index.html").write_text(door, encoding="utf-8", newline="\n")
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> dict[str, bool]:
     """What the generator calls first."""
     app.connect("source-read", add_navigation)
     app.connect("build-finished", add_front_door)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,7 +14,12 @@ from tests.house.generated import ROOT
 from tests.union_state.reporting import copy_project
 
 HOW_TO = ROOT / "docs" / "how-to"
-PAGES = (ROOT / "docs" / "tutorial-first-report.md", *sorted(HOW_TO.glob("*.md")))
+PAGES = (
+    ROOT / "docs" / "README.md",
+    ROOT / "docs" / "tutorial-first-report.md",
+    ROOT / "docs" / "method.md",
+    *sorted(HOW_TO.glob("*.md")),
+)
 BLOCK = re.compile(r"^```(text|yaml)\n(.*?)^```$", flags=re.DOTALL | re.MULTILINE)
 STEP = re.compile(r"^\$ ", flags=re.MULTILINE)
 LEFT_OUT = "[...]\n"
@@ -66,5 +71,5 @@ def test_a_page_prints_what_it_says(page: Path, tmp_path: Path) -> None:
                 continue
             ran += 1
             assert (command, first_not_printed(shown, run(command, folder))) == (command, "")
-    assert ran >= 3
+    assert ran >= 1
     shutil.rmtree(folder)
