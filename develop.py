@@ -62,7 +62,8 @@ def stamp(mark: Path, file: Path) -> None:
 def docs() -> None:
     """The documentation as a site; what is odd in it, such as a link to nowhere, is an error."""
     strict = ("--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--jobs=auto")
-    run(BIN / "python", "-m", "sphinx", *strict, "--conf-dir", ROOT / "docs", "-d", ENVIRONMENT / "doctrees", ROOT, SITE)
+    folders = ("--conf-dir", ROOT / "docs", "-d", ENVIRONMENT / "doctrees", ROOT, SITE)
+    run(BIN / "python", "-m", "sphinx", *strict, *folders)
 
 
 def test(*options: str) -> None:

@@ -38,7 +38,7 @@ pygments_style = "friendly"
 pygments_dark_style = "github-dark"
 
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-_PAGE = re.compile(r"\[[^\]]+\]\(([^)#:]+)\.md\)")
+_PAGE = re.compile(r"^- \[([^\]]+)\]\(([^)#:]+)\.md\)", re.MULTILINE)
 
 
 def add_navigation(app: Sphinx, page: str, source: list[str]) -> None:
@@ -47,7 +47,7 @@ def add_navigation(app: Sphinx, page: str, source: list[str]) -> None:
     if page == HOME:
         _, *sections = _SECTION.split(source[0])
         for caption, text in zip(sections[::2], sections[1::2], strict=True):
-            source[0] += _tree(_PAGE.findall(text), caption)
+            source[0] += _tree([f"{title} <{name}>" for title, name in _PAGE.findall(text)], caption)
     elif page in BELOW:
         source[0] += _tree([BELOW[page]])
 

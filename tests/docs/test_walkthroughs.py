@@ -17,6 +17,7 @@ HOW_TO = ROOT / "docs" / "how-to"
 PAGES = (
     ROOT / "docs" / "README.md",
     ROOT / "docs" / "tutorial-first-report.md",
+    ROOT / "docs" / "tutorial-scenario.md",
     ROOT / "docs" / "method.md",
     *sorted(HOW_TO.glob("*.md")),
 )

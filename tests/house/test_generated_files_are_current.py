@@ -24,9 +24,7 @@ def test_a_committed_file_is_what_the_program_writes_today(file: Path) -> None:
 
 
 def test_nothing_else_lies_among_the_generated_files() -> None:
-    found = {
-        file for folder in FOLDERS for file in (ROOT / folder).rglob("*") if file.is_file()
-    }
+    found = {file for folder in FOLDERS for file in (ROOT / folder).rglob("*") if file.is_file()}
     assert found == set(FILES) - {ROOT / ".vscode" / "settings.json", ROOT / "docs" / "decisions" / "README.md"}
 
 
