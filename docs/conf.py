@@ -24,6 +24,8 @@ exclude_patterns = [".*", "site", "src", "dist"]
 myst_heading_anchors = 4
 suppress_warnings = ["misc.highlighting_failure"]
 nitpicky = True
+# Options in sentences keep their two hyphens.
+smartquotes = False
 
 html_theme = "furo"
 html_title = "treatygap"
