@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from treatygap.loading.consistency import check_consistency
 from treatygap.loading.content import Digest, Part, model_files
 from treatygap.loading.discovery import Layout
-from treatygap.loading.document import read_document
-from treatygap.loading.records import read_record
+from treatygap.loading.reading import Reader
 from treatygap.loading.resolution import Loaded, resolve_references
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
@@ -16,7 +15,7 @@ from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 from treatygap.model.source import Ledger
 
-_RECORDS: Mapping[Part, type[Record]] = {
+RECORDS: Mapping[Part, type[Record]] = {
     "treaty": TreatyFile,
     "rules": RulesFile,
     "catalogue": CatalogueFile,
@@ -24,13 +23,18 @@ _RECORDS: Mapping[Part, type[Record]] = {
 }
 
 
-def assemble(layout: Layout, treaty: str) -> Project:
-    """Read everything anew.
+def assemble(layout: Layout, treaty: str, reader: Reader | None = None) -> Project:
+    """Read everything, without regard to what was kept of earlier runs.
+
+    Args:
+        layout: the project.
+        treaty: the treaty's id.
+        reader: what reads the files.
 
     Raises:
         ModelError: with every fault found, if the model cannot be worked with.
     """
-    return _Loading(layout, treaty).project()
+    return _Loading(layout, treaty, reader or Reader()).project()
 
 
 @dataclass(slots=True)
@@ -39,16 +43,15 @@ class _Loading:
 
     layout: Layout
     name: str
+    reader: Reader
 
     def project(self) -> Project:
         digest = Digest()
         loaded: list[Loaded] = []
         faults: list[Diagnostic] = []
-        for file, path, part in model_files(self.layout, self.name):
-            document, raw = read_document(file, path)
+        for file, path, part in model_files(self.layout, self.name, self.reader.instead.keys()):
+            document, record, raw = self.reader.read(file, path, RECORDS[part])
             digest.add(path, raw)
-            unread = document.data is None and document.diagnostics
-            record = None if unread else read_record(document, _RECORDS[part])
             faults += document.diagnostics
             loaded.append(Loaded(document, record))
         resolution = resolve_references(

@@ -1,5 +1,6 @@
 """Where a project lies, and which files belong to which of its treaties."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,21 +99,26 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
     return wanted
 
 
-def yaml_files(layout: Layout, folder: Path, *, below: bool) -> tuple[tuple[Path, str], ...]:
+def yaml_files(
+    layout: Layout, folder: Path, *, below: bool, also: Collection[Path] = ()
+) -> tuple[tuple[Path, str], ...]:
     """The YAML files of a folder with their paths relative to the project, in order of path.
 
     Args:
         layout: the project.
         folder: where to look; it need not exist.
         below: whether to look into its subfolders as well.
+        also: files that count as there, whether or not they are.
 
     Raises:
         ModelError: if a link leads out of the project.
     """
     _stays_inside(layout, folder)
     found: list[tuple[Path, str]] = []
-    for file in folder.rglob("*") if below else folder.glob("*"):
-        if file.suffix not in {".yaml", ".yml"} or not (file.is_symlink() or file.is_file()):
+    listed = set(folder.rglob("*") if below else folder.glob("*"))
+    listed.update(file for file in also if folder == file.parent or (below and folder in file.parents))
+    for file in listed:
+        if file.suffix not in {".yaml", ".yml"} or not (file in also or file.is_symlink() or file.is_file()):
             continue
         if file.is_symlink():
             _stays_inside(layout, file)

@@ -78,25 +78,35 @@ def read_document(file: Path, path: str) -> tuple[Document, bytes]:
     Returns:
         The document, and the bytes it was read from.
     """
-    document = Document(path)
-    raw = b""
     try:
         raw = read_bytes(file)
     except OSError as error:
-        document.report("TG001", f"cannot be read: {error.strerror or error}")
-        return document, raw
+        return unreadable(path, error), b""
+    return understand(raw, path), raw
+
+
+def unreadable(path: str, error: OSError) -> Document:
+    """The document of a file that cannot be read."""
+    document = Document(path)
+    document.report("TG001", f"cannot be read: {error.strerror or error}")
+    return document
+
+
+def understand(raw: bytes, path: str) -> Document:
+    """The document that the bytes of a file make; faults are in its `diagnostics`."""
+    document = Document(path)
     if len(raw) > MAX_BYTES:
         document.report("TG004", f"is larger than {MAX_BYTES:,} bytes; split it into several files")
-        return document, raw
+        return document
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode()
         position = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         document.report("TG010", "is not UTF-8 text; save it as UTF-8", position)
-        return document, raw
+        return document
     parse(text, document)
-    return document, raw
+    return document
 
 
 def parse(text: str, document: Document) -> None:

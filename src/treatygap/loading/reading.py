@@ -1,0 +1,59 @@
+"""Files read to records: from the disk, or from texts that stand in for what lies there."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from treatygap.loading.content import read_bytes
+from treatygap.loading.document import Document, understand, unreadable
+from treatygap.loading.records import R, read_record
+from treatygap.model.base import Record
+
+_Kept = dict[tuple[Path, str, type[Record]], tuple[Document, Any, bytes]]
+
+
+class Reader:
+    """Reads the files of a project, each once as long as what stands in it is the same."""
+
+    def __init__(self, instead: Mapping[Path, bytes] = MappingProxyType({})) -> None:
+        self.instead = instead
+        """Texts that are read in place of what lies at a path, such as those that an editor has not saved yet."""
+        self._kept: _Kept = {}
+
+    def reading(self, instead: Mapping[Path, bytes]) -> "Reader":
+        """A reader with other texts in place of files, which need not read again what this one has read."""
+        other = Reader(instead)
+        other._kept = self._kept
+        return other
+
+    def read(self, file: Path, path: str, record: type[R]) -> tuple[Document, R | None, bytes]:
+        """Read a file.
+
+        Args:
+            file: where it lies.
+            path: what messages call it.
+            record: what it should hold.
+
+        Returns:
+            The document with all faults of the file, its record or None if nothing of it can be used, and its bytes.
+        """
+        try:
+            raw = self._bytes(file)
+        except OSError as error:
+            return unreadable(path, error), None, b""
+        key = (file, path, record)
+        kept = self._kept.get(key)
+        if kept is None or kept[2] != raw:
+            document = understand(raw, path)
+            unread = document.data is None and document.diagnostics
+            kept = self._kept[key] = (document, None if unread else read_record(document, record), raw)
+        return kept
+
+    def _bytes(self, file: Path) -> bytes:
+        if not self.instead:
+            return read_bytes(file)
+        found = self.instead.get(file)
+        if found is None and file.is_symlink():
+            found = self.instead.get(file.resolve())
+        return read_bytes(file) if found is None else found
