@@ -49,7 +49,7 @@ class _Loading:
         digest = Digest()
         loaded: list[Loaded] = []
         faults: list[Diagnostic] = []
-        for file, path, part in model_files(self.layout, self.name, self.reader.instead.keys()):
+        for file, path, part in model_files(self.layout, self.name, self.reader.instead):
             document, record, raw = self.reader.read(file, path, RECORDS[part])
             digest.add(path, raw)
             faults += document.diagnostics

@@ -1,24 +1,24 @@
 """Which files make up a treaty's model, their bytes, and the digest of it all."""
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from treatygap.loading.discovery import Layout, yaml_files
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead, Layout, yaml_files
 
 MAX_BYTES = 2_000_000
 
 Part = Literal["treaty", "rules", "catalogue", "seeds"]
 
 
-def model_files(layout: Layout, treaty: str, also: Collection[Path] = ()) -> Iterator[tuple[Path, str, Part]]:
+def model_files(layout: Layout, treaty: str, instead: Instead = NOTHING_INSTEAD) -> Iterator[tuple[Path, str, Part]]:
     """Every file of a treaty's model: where it lies, what messages call it, and what it belongs to.
 
     Args:
         layout: the project.
         treaty: the treaty's id.
-        also: files that count as there, whether or not they are.
+        instead: files that count as there or as not there, whether or not they are.
 
     Raises:
         ModelError: if a link leads out of the project.
@@ -30,7 +30,7 @@ def model_files(layout: Layout, treaty: str, also: Collection[Path] = ()) -> Ite
         ("seeds", layout.seeds, True),
     )
     for part, folder, below in folders:
-        for file, path in yaml_files(layout, folder, below=below, also=also):
+        for file, path in yaml_files(layout, folder, below=below, instead=instead):
             yield file, path, part
 
 

@@ -1,11 +1,17 @@
 """Where a project lies, and which files belong to which of its treaties."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.suggestion import did_you_mean
+
+Instead = Mapping[Path, bytes | None]
+"""What counts as standing in files, whatever lies on the disk; None where there counts as being no file."""
+
+NOTHING_INSTEAD: Instead = MappingProxyType({})
 
 _FOLDERS = {"treaty": "treaty", "rules": "rules", "seeds": "seeds"}
 
@@ -100,7 +106,7 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
 
 
 def yaml_files(
-    layout: Layout, folder: Path, *, below: bool, also: Collection[Path] = ()
+    layout: Layout, folder: Path, *, below: bool, instead: Instead = NOTHING_INSTEAD
 ) -> tuple[tuple[Path, str], ...]:
     """The YAML files of a folder with their paths relative to the project, in order of path.
 
@@ -108,7 +114,7 @@ def yaml_files(
         layout: the project.
         folder: where to look; it need not exist.
         below: whether to look into its subfolders as well.
-        also: files that count as there, whether or not they are.
+        instead: files that count as there or as not there, whether or not they are.
 
     Raises:
         ModelError: if a link leads out of the project.
@@ -116,9 +122,10 @@ def yaml_files(
     _stays_inside(layout, folder)
     found: list[tuple[Path, str]] = []
     listed = set(folder.rglob("*") if below else folder.glob("*"))
-    listed.update(file for file in also if folder == file.parent or (below and folder in file.parents))
+    listed.update(file for file in instead if folder == file.parent or (below and folder in file.parents))
     for file in listed:
-        if file.suffix not in {".yaml", ".yml"} or not (file in also or file.is_symlink() or file.is_file()):
+        there = instead[file] is not None if file in instead else file.is_symlink() or file.is_file()
+        if file.suffix not in {".yaml", ".yml"} or not there:
             continue
         if file.is_symlink():
             _stays_inside(layout, file)

@@ -1,11 +1,12 @@
 """Files read to records: from the disk, or from texts that stand in for what lies there."""
 
-from collections.abc import Mapping
+import errno
+import os
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from treatygap.loading.content import read_bytes
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead
 from treatygap.loading.document import Document, understand, unreadable
 from treatygap.loading.records import R, read_record
 from treatygap.model.base import Record
@@ -16,12 +17,12 @@ _Kept = dict[tuple[Path, str, type[Record]], tuple[Document, Any, bytes]]
 class Reader:
     """Reads the files of a project, each once as long as what stands in it is the same."""
 
-    def __init__(self, instead: Mapping[Path, bytes] = MappingProxyType({})) -> None:
+    def __init__(self, instead: Instead = NOTHING_INSTEAD) -> None:
         self.instead = instead
         """Texts that are read in place of what lies at a path, such as those that an editor has not saved yet."""
         self._kept: _Kept = {}
 
-    def reading(self, instead: Mapping[Path, bytes]) -> "Reader":
+    def reading(self, instead: Instead) -> "Reader":
         """A reader with other texts in place of files, which need not read again what this one has read."""
         other = Reader(instead)
         other._kept = self._kept
@@ -51,9 +52,10 @@ class Reader:
         return kept
 
     def _bytes(self, file: Path) -> bytes:
-        if not self.instead:
+        where = file.resolve() if self.instead and file not in self.instead and file.is_symlink() else file
+        if where not in self.instead:
             return read_bytes(file)
-        found = self.instead.get(file)
-        if found is None and file.is_symlink():
-            found = self.instead.get(file.resolve())
-        return read_bytes(file) if found is None else found
+        found = self.instead[where]
+        if found is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return found

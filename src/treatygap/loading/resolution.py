@@ -69,13 +69,13 @@ def resolve_references(
     wanted: list[tuple[RefersTo, str, Place]] = []
     for document, record in ((item.document, item.record) for item in loaded if item.record is not None):
         for mention in mentions(record):
-            place = document.place_of(mention.loc, at_key=_is_key(mention.loc, mention.name))
+            place = document.place_of(mention.loc, at_key=is_key(mention.loc, mention.name))
             if isinstance(mention.role, Defines):
                 resolution.define(mention.role.kind, mention.name, place)
             # A form of control that goes by figures which this treaty's parties lack is not judged for it.
             elif not (isinstance(record, CatalogueFile) and mention.role.kinds == ("indicator",)):
                 wanted.append((mention.role, mention.name, place))
-        for ledger, loc in _ledgers(record):
+        for ledger, loc in ledgers_of(record):
             for index, claim in enumerate(ledger.claims):
                 place = document.place_of((*loc, "claims", index, "id"))
                 resolution.define("claim", f"{ledger.source.id}#{claim.id}", place)
@@ -124,11 +124,13 @@ def _ids_in(value: Any) -> Iterator[str]:  # noqa: ANN401 -- any YAML value
             yield from _ids_in(item)
 
 
-def _is_key(loc: Loc, name: str) -> bool:
+def is_key(loc: Loc, name: str) -> bool:
+    """Whether an id stands as a key at its location, and not as a value."""
     return bool(loc) and loc[-1] == name
 
 
-def _ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
+def ledgers_of(record: Record) -> list[tuple[Ledger, Loc]]:
+    """The sources with their claims in a file, each with its location."""
     if isinstance(record, SeedFile):
         return [(record, ())]
     if isinstance(record, TreatyFile):

@@ -3,10 +3,10 @@
 They are no part of the model: a report neither reads nor mentions them, and a fault in a test hinders no report.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from treatygap.loading.discovery import Layout, find_project, yaml_files
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead, Layout, find_project, yaml_files
 from treatygap.loading.document import Document
 from treatygap.loading.reading import Reader
 from treatygap.loading.resolution import Loaded, resolve_references
@@ -33,12 +33,12 @@ def load_rule_tests(
     layout = find_project(Path(path))
     reader = reader or Reader()
     loaded: list[tuple[Document, RuleTestsFile | None]] = []
-    own = rule_test_files(layout, project.treaty.id, reader.instead.keys())
+    own = rule_test_files(layout, project.treaty.id, reader.instead)
     for file, name in _named(layout, files) if files else own:
         document, record, _ = reader.read(file, name, RuleTestsFile)
         loaded.append((document, record))
     complete = all(document.data is not None for document, _ in loaded)
-    known = {**project.places, **scenario_places(path, project.treaty.id, reader.instead.keys())}
+    known = {**project.places, **scenario_places(path, project.treaty.id, reader.instead)}
     resolution = resolve_references((Loaded(*item) for item in loaded), complete=complete, known=known)
     read = [(document, record) for document, record in loaded if record is not None]
     faults = [fault for document, _ in loaded for fault in document.diagnostics]
@@ -78,9 +78,9 @@ def _under(
     return {test.id: Under(tuple(by_id[name] for name in test.scenario), place) for test, place in naming}
 
 
-def rule_test_files(layout: Layout, treaty: str, also: Collection[Path] = ()) -> tuple[tuple[Path, str], ...]:
+def rule_test_files(layout: Layout, treaty: str, instead: Instead = NOTHING_INSTEAD) -> tuple[tuple[Path, str], ...]:
     """The files with the tests of a treaty's rules: where each lies, and what messages call it."""
-    return yaml_files(layout, layout.rules / treaty / "tests", below=True, also=also)
+    return yaml_files(layout, layout.rules / treaty / "tests", below=True, instead=instead)
 
 
 def _named(layout: Layout, files: Sequence[Path]) -> Iterator[tuple[Path, str]]:

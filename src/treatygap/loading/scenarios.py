@@ -1,12 +1,12 @@
 """Scenario files to records, with every fault of theirs at once; only those are read that are asked for."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from pathlib import Path
 
-from treatygap.loading.discovery import Layout, choose_treaty, find_project, yaml_files
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead, Layout, choose_treaty, find_project, yaml_files
 from treatygap.loading.document import Document, parse
 from treatygap.loading.project import load
 from treatygap.loading.reading import Reader
@@ -81,15 +81,15 @@ def read_scenarios(
     return tuple(file for file in found if file is not None)
 
 
-def scenario_places(path: Path | str, treaty: str, also: Collection[Path] = ()) -> dict[tuple[Kind, str], Place]:
+def scenario_places(path: Path | str, treaty: str, instead: Instead = NOTHING_INSTEAD) -> dict[tuple[Kind, str], Place]:
     """The scenarios of a treaty by their ids, which are the names of their files; none is read."""
-    files = scenario_files(find_project(Path(path)), treaty, also)
+    files = scenario_files(find_project(Path(path)), treaty, instead)
     return {("scenario", file.stem): Place(name) for file, name in files}
 
 
-def scenario_files(layout: Layout, treaty: str, also: Collection[Path] = ()) -> tuple[tuple[Path, str], ...]:
+def scenario_files(layout: Layout, treaty: str, instead: Instead = NOTHING_INSTEAD) -> tuple[tuple[Path, str], ...]:
     """The files with a treaty's scenarios: where each lies, and what messages call it."""
-    return yaml_files(layout, layout.rules / treaty / "scenarios", below=False, also=also)
+    return yaml_files(layout, layout.rules / treaty / "scenarios", below=False, instead=instead)
 
 
 def _twice(found: Iterable[ScenarioFile | None]) -> Iterable[Diagnostic]:
@@ -128,7 +128,7 @@ class _Run:
     _open: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        files = scenario_files(self.layout, self.folder.parent.name, self.reader.instead.keys())
+        files = scenario_files(self.layout, self.folder.parent.name, self.reader.instead)
         self.own = {}
         for file, path in files:
             _, first = self.own.setdefault(file.stem, (file, path))

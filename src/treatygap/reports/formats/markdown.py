@@ -28,14 +28,14 @@ _MENTION = re.compile(r"@(?=\w)")
 
 def render(document: Document) -> str:
     """The report as Markdown."""
-    lines = [f"# {_escaped(document.title)}", ""]
-    lines += [f"- **{_escaped(name)}:** {_escaped(value)}" for name, value in document.facts]
+    lines = [f"# {escaped(document.title)}", ""]
+    lines += [f"- **{escaped(name)}:** {escaped(value)}" for name, value in document.facts]
     for section in document.sections:
         lines += [
             "",
             f'<a id="{section.anchor}"></a>',
             "",
-            f"{'#' * section.level} {_escaped(section.title)}",
+            f"{'#' * section.level} {escaped(section.title)}",
         ]
         for block in section.blocks:
             lines += ["", *_block(block)]
@@ -52,7 +52,7 @@ def _block(block: Block) -> Iterator[str]:
         case Bar(parts=parts):
             yield " · ".join(f"{MARKS[tone]} {VERDICTS[tone]}: {number}" for tone, number in parts)
         case Table(header=header, rows=rows):
-            yield "| " + " | ".join(_escaped(head) for head in header) + " |"
+            yield "| " + " | ".join(escaped(head) for head in header) + " |"
             yield "|" + " --- |" * len(header)
             for row in rows:
                 anchor = f'<a id="{row.anchor}"></a>' if row.anchor else ""
@@ -79,13 +79,13 @@ def _inline(text: Inline) -> str:
             case Note(number=number):
                 words.append(f"[\\[{number}\\]](#source-{number})")
             case Anchor(text=label, target=target):
-                words.append(f"[{_escaped(label)}](#{target})")
+                words.append(f"[{escaped(label)}](#{target})")
             case str():
-                words.append(_escaped(span))
+                words.append(escaped(span))
     return "".join(words).strip()
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it is: no markup, no mentions, no line breaks, no live links."""
     flat = " ".join(text.split()) or " " * bool(text)
     lead = " " if text[:1].isspace() else ""

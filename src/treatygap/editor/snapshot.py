@@ -1,0 +1,117 @@
+"""A treaty's files at one moment: what was read of each, the project that they make, and every fault."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from treatygap.analysis.analyze import analyze
+from treatygap.analysis.assessment import Assessment
+from treatygap.editor.lines import Lines
+from treatygap.loading.assembly import RECORDS, assemble
+from treatygap.loading.content import model_files
+from treatygap.loading.discovery import Layout
+from treatygap.loading.document import Document
+from treatygap.loading.reading import Reader
+from treatygap.loading.rule_tests import load_rule_tests, rule_test_files
+from treatygap.loading.scenarios import read_scenarios, scenario_files
+from treatygap.model.base import Record
+from treatygap.model.diagnostic import Diagnostic, ModelError
+from treatygap.model.expectation import RuleTestsFile
+from treatygap.model.project import Project
+from treatygap.model.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """One file as it was read."""
+
+    file: Path
+    path: str
+    """What messages call it."""
+    holds: type[Record]
+    document: Document
+    record: Record | None
+    text: str
+    shared: bool
+    """Whether it belongs to every treaty of the project."""
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Its lines."""
+        return Lines(self.text)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a treaty's files hold."""
+
+    layout: Layout
+    treaty: str
+    files: tuple[ModelFile, ...]
+    """Those of the model, then those of scenarios and tests."""
+    project: Project | None
+    """None if the model cannot be worked with."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def by_file(self) -> dict[Path, ModelFile]:
+        """Its files by where they lie."""
+        return {item.file.resolve() if item.file.is_symlink() else item.file: item for item in self.files}
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What is found on the day of the model; None if it cannot be worked with."""
+        return analyze(self.project) if self.project else None
+
+
+def take(layout: Layout, treaty: str, reader: Reader) -> Snapshot:
+    """Read a treaty's files; what was read before and is the same is not read again.
+
+    Args:
+        layout: the project.
+        treaty: the treaty's id.
+        reader: what reads the files.
+    """
+    project: Project | None = None
+    faults: list[Diagnostic] = []
+    try:
+        project = assemble(layout, treaty, reader)
+        faults += project.warnings
+    except ModelError as error:
+        faults += error.diagnostics
+    try:
+        files = tuple(_files(layout, treaty, reader))
+    except ModelError:
+        files = ()  # A link leads out of the project, which was reported above.
+    if project is None:
+        # What hangs on the model cannot be judged; what is wrong with the files themselves can.
+        faults += [fault for item in files for fault in item.document.diagnostics]
+    else:
+        faults += _beside(project, layout, reader)
+    return Snapshot(layout, treaty, files, project, tuple(sorted(set(faults))))
+
+
+def _beside(project: Project, layout: Layout, reader: Reader) -> Iterator[Diagnostic]:
+    """The faults of scenarios and of tests."""
+    try:
+        read_scenarios(project, None, layout.root, project.treaty.id, reader)
+    except ModelError as error:
+        yield from error.diagnostics
+    try:
+        load_rule_tests(project, layout.root, reader=reader)
+    except ModelError as error:
+        yield from error.diagnostics
+
+
+def _files(layout: Layout, treaty: str, reader: Reader) -> Iterator[ModelFile]:
+    instead = reader.instead
+    listed: list[tuple[Path, str, type[Record], bool]] = [
+        (file, path, RECORDS[part], part in ("catalogue", "seeds"))
+        for file, path, part in model_files(layout, treaty, instead)
+    ]
+    listed += [(file, path, Scenario, False) for file, path in scenario_files(layout, treaty, instead)]
+    listed += [(file, path, RuleTestsFile, False) for file, path in rule_test_files(layout, treaty, instead)]
+    for file, path, holds, shared in listed:
+        document, record, raw = reader.read(file, path, holds)
+        yield ModelFile(file, path, holds, document, record, raw.decode("utf-8", "replace"), shared)
