@@ -15,7 +15,7 @@ Key = tuple[Path, str]
 """A project's folder, and a treaty of it."""
 
 
-class Workspace:
+class OpenProjects:
     """All that is open; asking for anything brings it up to date first."""
 
     def __init__(self) -> None:
