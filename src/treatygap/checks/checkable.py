@@ -25,7 +25,7 @@ class Checkable:
     settings: CheckSettings
     today: date
     cited: frozenset[str]
-    """Every id to which a file of any treaty of the project, of its scenarios or tests, refers."""
+    """Every id to which a file of the treaty, of its scenarios or tests, refers."""
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -81,3 +81,5 @@ class Lint(NamedTuple):
     """What to do, in a sentence."""
     find: Callable[["Checkable"], Iterable[Fault]] | None = None
     """None where the run itself finds it, because it is about what other lints found."""
+    shared: bool = False
+    """Whether a fault does not count where another treaty of the project refers to the record in question."""

@@ -98,6 +98,9 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
     Raises:
         ModelError: if it does not exist, or none is named where there are several.
     """
+    if wanted is not None and _is_treaty(layout, wanted):
+        # The rest asks after every treaty, which in a library of them would take longer than to read one.
+        return wanted
     known = layout.treaties()
     place = Place(layout.treaty.relative_to(layout.root).as_posix(), 0, 0)
     if not known:
@@ -112,6 +115,11 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
         message = f"no treaty '{wanted}' here{hint} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
         raise ModelError((Diagnostic(place, "TG011", message),))
     return wanted
+
+
+def _is_treaty(layout: Layout, name: str) -> bool:
+    plain = not name.startswith(".") and Path(name).name == name
+    return plain and (layout.treaty / name).is_dir()
 
 
 def yaml_files(

@@ -11,7 +11,7 @@ from treatygap.loading.document import Document, understand, unreadable
 from treatygap.loading.records import R, read_record
 from treatygap.model.base import Record
 
-_Kept = dict[tuple[Path, str, type[Record]], tuple[Document, Any, bytes]]
+_Kept = dict[tuple[Path, str, type[Record] | None], tuple[Document, Any, bytes]]
 
 
 class Reader:
@@ -40,7 +40,7 @@ class Reader:
             The document with all faults of the file, its record or None if nothing of it can be used, and its bytes.
         """
         try:
-            raw = self._bytes(file)
+            raw = self.bytes(file)
         except OSError as error:
             return unreadable(path, error), None, b""
         key = (file, path, record)
@@ -51,7 +51,23 @@ class Reader:
             kept = self._kept[key] = (document, None if unread else read_record(document, record), raw)
         return kept
 
-    def _bytes(self, file: Path) -> bytes:
+    def document(self, file: Path, path: str) -> Document:
+        """Read a file, whatever record it holds."""
+        try:
+            raw = self.bytes(file)
+        except OSError as error:
+            return unreadable(path, error)
+        kept = self._kept.get((file, path, None))
+        if kept is None or kept[2] != raw:
+            kept = self._kept[file, path, None] = (understand(raw, path), None, raw)
+        return kept[0]
+
+    def bytes(self, file: Path) -> bytes:
+        """What stands in a file.
+
+        Raises:
+            OSError: if it cannot be read.
+        """
         where = file.resolve() if self.instead and file not in self.instead and file.is_symlink() else file
         if where not in self.instead:
             return read_bytes(file)

@@ -21,4 +21,5 @@ LINT = Lint(
     "A claim that no finding rests on is either a thing that was forgotten, or context that should be marked as such.",
     "Cite it in the `because` of what rests on it, or mark it with `background: true`.",
     find,
+    shared=True,
 )
