@@ -110,7 +110,7 @@ def check_given(given: Given, settings: CheckSettings, today: date, lints: Itera
     asked = [suppressions(path, raw) for path, raw in files.items()]
     comments = tuple(item for requests, _ in asked for item in requests)
     faults = tuple(fault for _, wrong in asked for fault in wrong)
-    places = {item.place for item in (*found.faults, *faults, *comments)}
+    places = {item.place for item in (*found.faults, *faults)} | {item.place for item in comments}
     return TreatyChecked(
         treaty=name,
         loaded=project is not None,

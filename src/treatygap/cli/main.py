@@ -26,6 +26,7 @@ COMMANDS = {
     "init": "init:init",
     "scenario": "scenario:app",
     "import": "importing:app",
+    "lsp": "lsp:lsp",
 }
 """Command -> the file in this folder and the function, or the family of commands, in it."""
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from treatygap.editor.lines import Lines, Span
-from treatygap.model.diagnostic import Diagnostic
+from treatygap.model.diagnostic import Diagnostic, Place
 
 _WORD = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'|[^\s,\[\]{}]+")
 _HINT = re.compile(r"'(?P<wrong>[^']+)'.*; did you mean '(?P<right>[^']+)'\?$", re.DOTALL)
@@ -18,9 +18,9 @@ class Fix(NamedTuple):
     text: str
 
 
-def marked(diagnostic: Diagnostic, lines: Lines) -> Span:
-    """The stretch of text that a diagnostic is about: the word at its place, or else the rest of the line."""
-    start = lines.offset(max(diagnostic.place.line, 1), diagnostic.place.column)
+def marked(place: Place, lines: Lines) -> Span:
+    """The stretch of text that a place means: the word that begins there, or else the rest of the line."""
+    start = lines.offset(max(place.line, 1), place.column)
     word = _WORD.match(lines.text, start)
     if word:
         return Span(start, start + len(word.group().removesuffix(":")) or word.end())
@@ -33,7 +33,7 @@ def fix_of(diagnostic: Diagnostic, lines: Lines) -> Fix | None:
     hint = _HINT.search(diagnostic.message)
     if hint is None:
         return None
-    span = marked(diagnostic, lines)
+    span = marked(diagnostic.place, lines)
     start = lines.text.find(hint["wrong"], span.start, span.end)
     if start < 0:
         return None

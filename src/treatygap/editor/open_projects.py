@@ -1,46 +1,74 @@
-"""What an editor has open: the texts that are not saved yet, the projects that they belong to, and their faults."""
+"""What an editor has open: the texts that are not saved yet, and the treaties that they belong to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from treatygap.editor.diagnosing import Full, at_once, full
 from treatygap.editor.lines import Lines
 from treatygap.editor.snapshot import ModelFile, Snapshot, take
 from treatygap.editor.symbols import Index
+from treatygap.loading.check_settings import read_check_settings
 from treatygap.loading.content import read_bytes
 from treatygap.loading.discovery import Layout, find_project
 from treatygap.loading.reading import Reader
+from treatygap.model.check_settings import CheckSettings
 from treatygap.model.diagnostic import Diagnostic, ModelError
 
-Key = tuple[Path, str]
+
+class Shown(NamedTuple):
+    """A diagnostic in a file, and the folder of the project that its paths begin at."""
+
+    diagnostic: Diagnostic
+    root: Path
+
+
+Faults = dict[Path, tuple[Shown, ...]]
+"""File -> what is wrong with it."""
+_Key = tuple[Path, str]
 """A project's folder, and a treaty of it."""
 
 
 class OpenProjects:
-    """All that is open; asking for anything brings it up to date first."""
+    """All that is open; whoever asks for anything gets it as of the last letter typed."""
 
-    def __init__(self) -> None:
-        self.folders: list[Path] = []
-        self.faults: dict[Path, tuple[Diagnostic, ...]] = {}
-        """File -> what is wrong with it."""
+    def __init__(self, day: Callable[[], date]) -> None:
+        """Begin with nothing open.
+
+        Args:
+            day: gives the day by which it is judged what is out of date.
+        """
+        self._day = day
+        self._folders: list[Path] = []
         self._texts: dict[Path, str] = {}
         self._reader = Reader()
-        self._now: dict[Key, Index] = {}
-        self._good: dict[Key, Index] = {}
-        self._stale = True
+        self._now: dict[_Key, Index] = {}
+        self._good: dict[_Key, Index] = {}
+        self._full: dict[Path, Full] = {}
+        self._settings_faults: Faults = {}
+        self._changed: set[Path] = set()
+        self._anew = True
+
+    def look_into(self, folders: list[Path]) -> None:
+        """Take the folders that the editor shows in place of those before."""
+        self._folders = folders
+        self._anew = True
 
     def open(self, file: Path, text: str) -> None:
         """Take the text of an editor in place of what a file holds."""
+        self._anew = self._anew or file not in self._texts
         self._texts[file] = text
-        self._stale = True
+        self._changed.add(file)
 
     def close(self, file: Path) -> None:
         """Go back to what the file holds."""
         self._texts.pop(file, None)
-        self._stale = True
+        self._anew = True
 
-    def touch(self) -> None:
+    def look_again(self) -> None:
         """Something changed on the disk."""
-        self._stale = True
+        self._anew = True
 
     def text(self, file: Path) -> str:
         """What stands in a file now."""
@@ -58,8 +86,11 @@ class OpenProjects:
 
     def find(self, file: Path) -> tuple[Index, ModelFile] | None:
         """The treaty that a file belongs to, and the file as it was read; None if it is no file of a model."""
-        self.refresh()
-        return next(((index, item) for index in self._now.values() if (item := index.snapshot.by_file.get(file))), None)
+        for index in self.treaties():
+            item = index.snapshot.by_file.get(file)
+            if item is not None:
+                return index, item
+        return None
 
     def good(self, index: Index) -> Index:
         """A treaty at the last moment at which it could be worked with; if there was none, as it is now."""
@@ -70,58 +101,104 @@ class OpenProjects:
         root = index.snapshot.layout.root
         return [index, *(other for (folder, _), other in self._now.items() if folder == root and other is not index)]
 
-    def indices(self) -> list[Index]:
-        """All treaties."""
-        self.refresh()
+    def treaties(self) -> list[Index]:
+        """All treaties, as they are now."""
+        if self._anew or self._changed:
+            self._refresh()
         return list(self._now.values())
 
-    @property
-    def reader(self) -> Reader:
-        """What reads the files as they are now."""
-        self.refresh()
-        return self._reader
+    def faults(self) -> Faults:
+        """What is wrong now; of what only lints find, what they found last."""
+        self.treaties()
+        return self._by_file({root: at_once(of, self._full.get(root)) for root, of in self._snapshots().items()})
 
-    def refresh(self) -> None:
+    def lint(self) -> Callable[[], dict[Path, Full]]:
+        """What finds out everything, and may take a while; it can run beside other things."""
+        self.treaties()
+        snapshots = self._snapshots()
+        return lambda: {root: full(of) for root, of in snapshots.items()}
+
+    def linted(self, found: dict[Path, Full]) -> Faults:
+        """All that is wrong, once it was found out."""
+        self._full = found
+        return self._by_file({root: item.diagnostics for root, item in found.items()})
+
+    def _snapshots(self) -> dict[Path, list[Snapshot]]:
+        found: dict[Path, list[Snapshot]] = {}
+        for (root, _), index in self._now.items():
+            found.setdefault(root, []).append(index.snapshot)
+        return found
+
+    def _by_file(self, found: dict[Path, tuple[Diagnostic, ...]]) -> Faults:
+        faults: dict[Path, list[Shown]] = {file: list(items) for file, items in self._settings_faults.items()}
+        first = {root: snapshots[0] for root, snapshots in self._snapshots().items()}
+        for root, diagnostics in found.items():
+            for diagnostic in diagnostics:
+                file = _shown_in(diagnostic, first[root]) if root in first else root / diagnostic.place.path
+                faults.setdefault(file, []).append(Shown(diagnostic, root))
+        return {file: tuple(items) for file, items in sorted(faults.items())}
+
+    def _refresh(self) -> None:
         """Read what has changed since the last time."""
-        if not self._stale:
-            return
         # An editor may hold text that no file can: the loader says so, as of any text that is not UTF-8.
         instead = {file: text.encode("utf-8", "surrogatepass") for file, text in self._texts.items()}
         self._reader = self._reader.reading(instead)
-        found: dict[Path, set[Diagnostic]] = {}
-        now: dict[Key, Index] = {}
-        for layout in self._layouts(found):
-            for treaty in layout.treaties():
-                snapshot = take(layout, treaty, self._reader)
-                now[_key(snapshot)] = index = Index(snapshot)
-                if snapshot.project is not None:
-                    self._good[_key(snapshot)] = index
-                for diagnostic in snapshot.diagnostics:
-                    found.setdefault(_shown_in(diagnostic, snapshot), set()).add(diagnostic)
-        self._now = now
-        self._good = {key: index for key, index in self._good.items() if key in now}
-        self.faults = {file: tuple(sorted(faults)) for file, faults in sorted(found.items())}
-        self._stale = False
+        if self._anew or any(index.snapshot.today != self._day() for index in self._now.values()):
+            self._settings_faults = {}
+            now = {
+                (layout.root, name): (layout, given) for layout, given in self._layouts() for name in layout.treaties()
+            }
+            self._now = {key: Index(self._take(key[1], *now[key])) for key in now}
+        else:
+            for key, index in self._now.items():
+                old = index.snapshot
+                if any(_concerns(old.layout, old.treaty, file) for file in self._changed):
+                    self._now[key] = Index(self._take(old.treaty, old.layout, old.settings))
+        self._good = {key: index for key, index in self._good.items() if key in self._now}
+        self._good |= {key: index for key, index in self._now.items() if index.snapshot.project is not None}
+        self._anew = False
+        self._changed = set()
 
-    def _layouts(self, found: dict[Path, set[Diagnostic]]) -> Iterable[Layout]:
-        """The projects of all folders and open files, each once; faults of their settings are noted."""
-        starts = dict.fromkeys((*self.folders, *(file.parent for file in self._texts)))
-        layouts: dict[Path, Layout] = {}
-        for start in starts:
+    def _take(self, treaty: str, layout: Layout, settings: CheckSettings) -> Snapshot:
+        return take(layout, treaty, self._reader, settings, self._day())
+
+    def _layouts(self) -> Iterator[tuple[Layout, CheckSettings]]:
+        """The projects of all folders and open files, each once with its settings; faults of these are noted."""
+        seen: set[Path] = set()
+        for start in dict.fromkeys((*self._folders, *(file.parent for file in self._texts))):
             try:
                 layout = find_project(start)
             except ModelError as error:
-                for diagnostic in error.diagnostics:
-                    # That there is no project here is no fault: an editor opens other files too.
-                    if diagnostic.code != "TG011":
-                        found.setdefault(Path(diagnostic.place.path), set()).add(diagnostic)
+                self._note(error, start)
                 continue
-            layouts.setdefault(layout.root, layout)
-        return layouts.values()
+            if layout.root in seen:
+                continue
+            seen.add(layout.root)
+            try:
+                yield layout, read_check_settings(layout)
+            except ModelError as error:
+                self._note(error, layout.root)
+                yield layout, CheckSettings.model_validate({})
+
+    def _note(self, error: ModelError, root: Path) -> None:
+        for diagnostic in error.diagnostics:
+            # That there is no project is no fault: an editor opens other files too.
+            if diagnostic.code != "TG011":
+                file = root / diagnostic.place.path
+                self._settings_faults[file] = (*self._settings_faults.get(file, ()), Shown(diagnostic, root))
 
 
-def _key(snapshot: Snapshot) -> Key:
+def _key(snapshot: Snapshot) -> _Key:
     return snapshot.layout.root, snapshot.treaty
+
+
+def _concerns(layout: Layout, treaty: str, file: Path) -> bool:
+    """Whether a file may belong to a treaty: it does not lie in the folders of another."""
+    for folder in (layout.treaty, layout.rules):
+        if file.is_relative_to(folder):
+            inner = file.relative_to(folder).parts
+            return len(inner) == 1 or inner[0] == treaty
+    return file.is_relative_to(layout.root)
 
 
 def _shown_in(diagnostic: Diagnostic, snapshot: Snapshot) -> Path:

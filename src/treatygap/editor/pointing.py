@@ -22,7 +22,7 @@ def pointed_at(index: Index, good: Index, file: ModelFile, offset: int) -> tuple
     if found is not None:
         return found.symbol, found.span
     word = word_at(file.lines, offset)
-    if word is None or file.record is not None and not file.document.diagnostics:
+    if word is None or (file.record is not None and not file.document.diagnostics):
         return None
     symbol = good.named(file.text[word.start : word.end])
     return (symbol, word) if symbol else None
@@ -30,7 +30,7 @@ def pointed_at(index: Index, good: Index, file: ModelFile, offset: int) -> tuple
 
 def whole_claim(index: Index, file: ModelFile, found: tuple[Symbol, Span]) -> tuple[Symbol, Span]:
     """The claim, where what is pointed at is its source in front of a `#`; otherwise what is pointed at."""
-    symbol, span = found
+    _, span = found
     if file.text[span.end : span.end + 1] != "#":
         return found
     claim = index.at(file, span.end + 1)

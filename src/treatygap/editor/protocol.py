@@ -66,7 +66,7 @@ def path_of(uri: str) -> Path | None:
 
 
 class Names:
-    """The URIs of files, as the editor writes them: it may reach a folder by a link, or write an address its own way."""
+    """The URIs of files, as the editor writes them: it may reach a folder by a link, or write a URI its own way."""
 
     def __init__(self) -> None:
         self._opened: dict[Path, str] = {}
@@ -108,7 +108,7 @@ def diagnostic_of(
     shown = f"{diagnostic.place.path}: {diagnostic.message}" if not diagnostic.place.line else diagnostic.message
     related = [types.DiagnosticRelatedInformation(location, message) for location, message in elsewhere]
     return types.Diagnostic(
-        range=range_of(marked(diagnostic, lines), lines, units),
+        range=range_of(marked(diagnostic.place, lines), lines, units),
         message=shown,
         severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.code,

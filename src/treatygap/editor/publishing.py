@@ -2,51 +2,89 @@
 
 import asyncio
 import logging
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from treatygap.editor.protocol import diagnostic_of, range_of
-from treatygap.editor.lines import Span
-from treatygap.model.diagnostic import Diagnostic
-
-if TYPE_CHECKING:
-    from treatygap.editor.server import EditorServer
+from treatygap.editor.faults import marked
+from treatygap.editor.lines import Units
+from treatygap.editor.open_projects import Faults, OpenProjects, Shown
+from treatygap.editor.protocol import Names, diagnostic_of, range_of
 
 _PAUSE = 0.05
-"""Seconds without a change after which faults are looked for: letters of one word come faster than that."""
+"""Seconds without a change after which faults are looked for: the letters of a word often come faster."""
 _REST = 0.25
 """Seconds more after which the lints are run, which take longer."""
 _log = logging.getLogger(__name__)
 
 
 class Publisher:
-    """Sends what is wrong with the files that are open, or belong to a project of one that is."""
+    """Sends what is wrong with the files of every project that is open."""
 
-    def __init__(self, server: "EditorServer", today: date | None) -> None:
-        self._server = server
-        self._today = today
+    def __init__(
+        self,
+        projects: OpenProjects,
+        names: Names,
+        units: Callable[[], Units],
+        send: Callable[[types.PublishDiagnosticsParams], None],
+    ) -> None:
+        """Begin with nothing sent.
+
+        Args:
+            projects: what is open.
+            names: how the editor calls files.
+            units: gives what it counts columns in.
+            send: sends what is wrong with a file.
+        """
+        self._projects = projects
+        self._names = names
+        self._units = units
+        self._publish = send
         self._task: asyncio.Task[None] | None = None
         self._sent: dict[str, list[types.Diagnostic]] = {}
+        self._faults: Faults = {}
 
     def soon(self) -> None:
-        """Look for faults once the user pauses; what was under way for an older text is dropped."""
+        """Look for faults once the user pauses; what is under way for an older text is dropped."""
         if self._task is not None:
             self._task.cancel()
         self._task = asyncio.get_running_loop().create_task(self._run())
 
+    def told(self, file: Path) -> tuple[Shown, ...]:
+        """What the editor was last told of a file."""
+        return self._faults.get(file, ())
+
     async def _run(self) -> None:
         await asyncio.sleep(_PAUSE)
         try:
-            self._send(self._server.projects.faults())
+            self._send(self._projects.faults())
             await asyncio.sleep(_REST)
-            job = self._server.projects.linting(self._day())
-            self._send(self._server.projects.linted(await asyncio.to_thread(job)))
-        except Exception:
+            found = await asyncio.to_thread(self._projects.lint())
+            self._send(self._projects.linted(found))
+        except Exception:  # noqa: BLE001 -- see below
             # Whatever is wrong with this program or with a file, the next change is another chance.
             _log.exception("looking for faults failed")
 
-    def _day(self) -> date:
-        return self._today or date.today()  # noqa: DTZ011 -- a day as the user's calendar has it
+    def _send(self, faults: Faults) -> None:
+        self._faults = faults
+        now = {self._names.uri(file): self._of(file, items) for file, items in faults.items()}
+        for uri in sorted({*now, *self._sent}):
+            found = now.get(uri, [])
+            if found != self._sent.get(uri, []):
+                self._publish(types.PublishDiagnosticsParams(uri, found))
+        self._sent = now
+
+    def _of(self, file: Path, items: tuple[Shown, ...]) -> list[types.Diagnostic]:
+        lines, units = self._projects.lines(file), self._units()
+        return [diagnostic_of(item.diagnostic, lines, units, self._steps(item)) for item in items]
+
+    def _steps(self, item: Shown) -> list[tuple[types.Location, str]]:
+        found = []
+        for place, message in item.diagnostic.steps:
+            file = item.root / place.path
+            lines = self._projects.lines(file)
+            span = marked(place, lines)
+            where = types.Location(self._names.uri(file), range_of(span, lines, self._units()))
+            found.append((where, message))
+        return found

@@ -12,7 +12,6 @@ from pydantic import StringConstraints
 from treatygap.editor.lines import Span
 from treatygap.editor.snapshot import take
 from treatygap.editor.symbols import Index, Occurrence, Symbol
-from treatygap.loading.reading import Reader
 from treatygap.model import ids
 from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind
 
@@ -49,14 +48,13 @@ def renamable(index: Index, symbol: Symbol) -> None:
         raise RenameError("the id of a treaty is also the name of its folders; rename those and the id by hand")
 
 
-def rename(indices: Sequence[Index], symbol: Symbol, wanted: str, reader: Reader) -> Edits:
+def rename(indices: Sequence[Index], symbol: Symbol, wanted: str) -> Edits:
     """Find all that changes when a record gets another id.
 
     Args:
         indices: the ids of all treaties of the project, that of the treaty in question first.
         symbol: the record.
         wanted: the new id; of a claim, its part behind `#`.
-        reader: what read the files.
 
     Raises:
         RenameError: if the id is not valid or taken, or anything in the project would not mean the same any more.
@@ -81,7 +79,7 @@ def rename(indices: Sequence[Index], symbol: Symbol, wanted: str, reader: Reader
         texts.setdefault(item.file.file, set()).add((item.span, text))
     edits = Edits({file: tuple(sorted(changes)) for file, changes in texts.items()}, _moved(definition, new))
     for index in concerned:
-        _means_the_same(index, symbol, new, edits, reader)
+        _means_the_same(index, symbol, new, edits)
     return edits
 
 
@@ -151,17 +149,17 @@ def edited(text: str, changes: Sequence[tuple[Span, str]]) -> str:
     return text
 
 
-def _means_the_same(index: Index, symbol: Symbol, new: Symbol, edits: Edits, reader: Reader) -> None:
+def _means_the_same(index: Index, symbol: Symbol, new: Symbol, edits: Edits) -> None:
     """Try the edits out: no new fault, and every id names what it named before."""
     before = index.snapshot
     texts = {item.file: item.text for item in before.files}
     moved = dict(edits.moved)
     changed = {file: edited(texts[file], changes) for file, changes in edits.texts.items() if file in texts}
-    instead = {**reader.instead, **dict.fromkeys(moved)}
+    instead = {**before.reader.instead, **dict.fromkeys(moved)}
     instead |= {moved.get(file, file): text.encode() for file, text in changed.items()}
-    after = take(before.layout, before.treaty, reader.reading(instead))
-    known = Counter((fault.code, fault.message) for fault in before.diagnostics)
-    for fault in after.diagnostics:
+    after = take(before.layout, before.treaty, before.reader.reading(instead), before.settings, before.today)
+    known = Counter((fault.code, fault.message) for fault in before.faults.diagnostics)
+    for fault in sorted(after.faults.diagnostics):
         if not known[fault.code, fault.message.replace(new.name, symbol.name)]:
             raise RenameError(f"the project would not be right any more: {fault.message}")
     expected = Counter(_carried(item.symbol, symbol, new) for item in index.occurrences)

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
+from treatygap.checks.lint import Lint
+from treatygap.checks.register import LINTS
+from treatygap.checks.treaty import Given, TreatyChecked, check_given
 from treatygap.editor.lines import Lines
 from treatygap.loading.assembly import RECORDS, assemble
 from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
 from treatygap.loading.document import Document
 from treatygap.loading.reading import Reader
-from treatygap.loading.rule_tests import load_rule_tests, rule_test_files
-from treatygap.loading.scenarios import read_scenarios, scenario_files
+from treatygap.loading.rule_tests import rule_test_files
+from treatygap.loading.scenarios import scenario_files
 from treatygap.model.base import Record
-from treatygap.model.diagnostic import Diagnostic, ModelError
+from treatygap.model.check_settings import CheckSettings
+from treatygap.model.diagnostic import ModelError
 from treatygap.model.expectation import RuleTestsFile
 from treatygap.model.project import Project
 from treatygap.model.scenario import Scenario
@@ -48,11 +53,15 @@ class Snapshot:
 
     layout: Layout
     treaty: str
+    reader: Reader
+    settings: CheckSettings
+    today: date
     files: tuple[ModelFile, ...]
     """Those of the model, then those of scenarios and tests."""
     project: Project | None
     """None if the model cannot be worked with."""
-    diagnostics: tuple[Diagnostic, ...]
+    error: ModelError | None
+    """Why not."""
 
     @cached_property
     def by_file(self) -> dict[Path, ModelFile]:
@@ -64,44 +73,47 @@ class Snapshot:
         """What is found on the day of the model; None if it cannot be worked with."""
         return analyze(self.project) if self.project else None
 
+    @cached_property
+    def faults(self) -> TreatyChecked:
+        """What is wrong with its files."""
+        return self._checked(())
 
-def take(layout: Layout, treaty: str, reader: Reader) -> Snapshot:
+    @cached_property
+    def lints(self) -> TreatyChecked:
+        """What is wrong with its files or odd in them, which takes longer to find out."""
+        return self._checked(LINTS)
+
+    def _checked(self, lints: tuple[Lint, ...]) -> TreatyChecked:
+        given = Given(self.layout, self.treaty, self.reader, self._loaded)
+        return check_given(given, self.settings, self.today, lints)
+
+    def _loaded(self) -> Project:
+        if self.project is None:
+            raise self.error or ModelError(())
+        return self.project
+
+
+def take(layout: Layout, treaty: str, reader: Reader, settings: CheckSettings, today: date) -> Snapshot:
     """Read a treaty's files; what was read before and is the same is not read again.
 
     Args:
         layout: the project.
         treaty: the treaty's id.
         reader: what reads the files.
+        settings: what is looked for in them.
+        today: the day by which it is judged what is out of date.
     """
     project: Project | None = None
-    faults: list[Diagnostic] = []
+    fault: ModelError | None = None
     try:
         project = assemble(layout, treaty, reader)
-        faults += project.warnings
     except ModelError as error:
-        faults += error.diagnostics
+        fault = error
     try:
         files = tuple(_files(layout, treaty, reader))
     except ModelError:
-        files = ()  # A link leads out of the project, which was reported above.
-    if project is None:
-        # What hangs on the model cannot be judged; what is wrong with the files themselves can.
-        faults += [fault for item in files for fault in item.document.diagnostics]
-    else:
-        faults += _beside(project, layout, reader)
-    return Snapshot(layout, treaty, files, project, tuple(sorted(set(faults))))
-
-
-def _beside(project: Project, layout: Layout, reader: Reader) -> Iterator[Diagnostic]:
-    """The faults of scenarios and of tests."""
-    try:
-        read_scenarios(project, None, layout.root, project.treaty.id, reader)
-    except ModelError as error:
-        yield from error.diagnostics
-    try:
-        load_rule_tests(project, layout.root, reader=reader)
-    except ModelError as error:
-        yield from error.diagnostics
+        files = ()  # A link leads out of the project, which was found above.
+    return Snapshot(layout, treaty, reader, settings, today, files, project, fault)
 
 
 def _files(layout: Layout, treaty: str, reader: Reader) -> Iterator[ModelFile]:

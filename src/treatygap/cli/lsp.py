@@ -1,0 +1,38 @@
+"""`treatygap lsp`."""
+
+import gc
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from treatygap.cli.session import plain_day, usage_error
+
+
+def lsp(
+    *,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="The day by which to judge what is out of date; default: today."),
+    ] = None,
+) -> None:
+    """Serve an editor: diagnostics, hovers, definitions, renaming and completion in model files.
+
+    An editor starts this and speaks to it (Language Server Protocol, over stdin and stdout). It needs treatygap[lsp].
+    """
+    day = plain_day(today, "--today")
+    try:
+        from treatygap.editor.serving import make_server
+    except ModuleNotFoundError as error:
+        if error.name not in {"pygls", "lsprotocol"}:
+            raise
+        usage_error("the language server needs pygls: pip install 'treatygap[lsp]'")
+    if sys.stdin is None or sys.stdout is None:
+        usage_error("the language server needs both stdin and stdout")
+    if sys.stdin.isatty():
+        typer.echo("treatygap lsp is started by an editor: see docs/language-server.md. Ctrl-C ends it.", err=True)
+    # This run is a long one.
+    gc.enable()
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    make_server(day).start_io()
