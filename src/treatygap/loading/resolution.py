@@ -86,8 +86,9 @@ def resolve_references(
     if complete:
         faulty = [item.document.data for item in loaded if item.document.diagnostics]
         maybe = set(_ids_in(faulty))
+        hints = _Hints((*resolution.places, *elsewhere))
         unknown = [
-            (role, name, _unknown(role, name, place, (*resolution.places, *elsewhere)))
+            (role, name, _unknown(role, name, place, hints))
             for role, name, place in wanted
             if not _is_known(role, name, (resolution.places, elsewhere))
             and name.partition("#")[2 if "#" in name else 0] not in maybe
@@ -151,9 +152,31 @@ def _is_known(role: RefersTo, name: str, defined: Iterable[Container[tuple[Kind,
     )
 
 
-def _unknown(role: RefersTo, name: str, place: Place, defined: Collection[tuple[Kind, str]]) -> Diagnostic:
+def _unknown(role: RefersTo, name: str, place: Place, hints: "_Hints") -> Diagnostic:
     code = "TG203" if role.noun == "prerequisite" else "TG202"
-    known = [known for kind, known in defined if kind in role.kinds]
-    if role.facets:
-        known += [f"{body}.{facet}" for kind, body in defined if kind == "institution" for facet in FACETS]
-    return Diagnostic(place, code, f"unknown {role.noun} '{name}'{did_you_mean(name, known)}")
+    return Diagnostic(place, code, f"unknown {role.noun} '{name}'{hints.of(role, name)}")
+
+
+class _Hints:
+    """What may have been meant by unknown ids, each looked up once: a slip in one source is one in many places."""
+
+    def __init__(self, defined: Collection[tuple[Kind, str]]) -> None:
+        self._defined = defined
+        self._known: dict[RefersTo, list[str]] = {}
+        self._found: dict[tuple[RefersTo, str], str] = {}
+
+    def of(self, role: RefersTo, name: str) -> str:
+        """The hint to append to a message; empty if nothing known is near."""
+        if (role, name) not in self._found:
+            self._found[role, name] = did_you_mean(name, self._names(role))
+        return self._found[role, name]
+
+    def _names(self, role: RefersTo) -> list[str]:
+        if role not in self._known:
+            known = [known for kind, known in self._defined if kind in role.kinds]
+            if role.facets:
+                known += [
+                    f"{body}.{facet}" for kind, body in self._defined if kind == "institution" for facet in FACETS
+                ]
+            self._known[role] = known
+        return self._known[role]
