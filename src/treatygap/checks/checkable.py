@@ -32,6 +32,10 @@ class Checkable:
         """The treaty on its cut-off day; made once, for all lints."""
         return analyze(self.project)
 
+    def on(self, day: date | None) -> Assessment:
+        """The treaty on a day; on its cut-off day if none is given."""
+        return self.assessment if day in (None, self.project.day) else analyze(self.project, day)
+
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Every claim that a record of the treaty cites, with where."""

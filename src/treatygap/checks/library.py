@@ -7,7 +7,9 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 
+from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.register import BY_CODE
+from treatygap.checks.sought import sought
 from treatygap.checks.suppressing import WITHOUT_EFFECT, suppress
 from treatygap.checks.treaty import TreatyChecked, check_treaty
 from treatygap.loading.cache import fetch, keep
@@ -20,7 +22,9 @@ _FEW = 8
 """So many treaties are checked one after the other: to start processes would take longer."""
 
 
-def examine(layout: Layout, keys: Mapping[str, str], settings: CheckSettings, today: date) -> Iterator[TreatyChecked]:
+def examine(
+    layout: Layout, keys: Mapping[str, str], settings: CheckSettings, today: date, gaps_on: GapsOn | None
+) -> Iterator[TreatyChecked]:
     """The check of each treaty, as it was kept or made anew.
 
     Args:
@@ -28,6 +32,7 @@ def examine(layout: Layout, keys: Mapping[str, str], settings: CheckSettings, to
         keys: treaty -> the name under which its check is kept.
         settings: what is looked for.
         today: the day by which it is judged what is out of date.
+        gaps_on: whether gaps are looked for as well, and those of which day.
     """
     missing = []
     for name, key in keys.items():
@@ -36,7 +41,8 @@ def examine(layout: Layout, keys: Mapping[str, str], settings: CheckSettings, to
             missing.append(name)
         else:
             yield known
-    one = partial(check_treaty, layout, settings=settings, today=today, alone=len(keys) <= _FEW)
+    alone = len(keys) <= _FEW
+    one = partial(check_treaty, layout, settings=settings, today=today, gaps_on=gaps_on, alone=alone)
     for examined in _anew(one, missing):
         keep(keys[examined.treaty], examined)
         yield examined
@@ -52,7 +58,12 @@ def _anew(examine: "partial[TreatyChecked]", names: Sequence[str]) -> Iterator[T
 
 
 def combine(
-    wanted: Sequence[TreatyChecked], all_treaties: Sequence[TreatyChecked], settings: CheckSettings, today: date
+    wanted: Sequence[TreatyChecked],
+    all_treaties: Sequence[TreatyChecked],
+    settings: CheckSettings,
+    today: date,
+    *,
+    gaps: bool = False,
 ) -> Checked:
     """One check from those of single treaties.
 
@@ -63,6 +74,7 @@ def combine(
         all_treaties: all of the project, for what they cite.
         settings: what is looked for.
         today: the day by which it is judged whether a comment has expired.
+        gaps: whether gaps were looked for as well.
     """
     faults = {
         item
@@ -82,15 +94,23 @@ def combine(
         if settings.wants(item.code)
     ]
     shown = tuple(sorted(counted, key=lambda item: (item.place, item.code, item.message)))
+    waived.sort(key=lambda item: (item.diagnostic.place, item.diagnostic.code))
+    holes = sorted(
+        (gap for treaty in wanted for gap in treaty.gaps), key=lambda gap: (gap.place, gap.code, gap.subject)
+    )
+    places = {item.place for item in (*shown, *(item.diagnostic for item in waived))} | {gap.place for gap in holes}
     excerpts = {place: excerpt for treaty in wanted for place, excerpt in treaty.excerpts.items()}
     return Checked(
         treaties=tuple(treaty.treaty for treaty in wanted),
         today=today,
         diagnostics=shown,
-        waived=tuple(sorted(waived, key=lambda item: (item.diagnostic.place, item.diagnostic.code))),
-        excerpts={item.place: excerpts[item.place] for item in shown if item.place in excerpts},
+        waived=tuple(waived),
+        excerpts={place: excerpts[place] for place in sorted(places) if place in excerpts},
         loaded=all(treaty.loaded for treaty in wanted),
         digest=hashlib.sha256("".join(treaty.digest for treaty in wanted).encode()).hexdigest(),
+        sought=sought(settings, gaps=gaps),
+        gaps=tuple(holes),
+        gap_days={treaty.treaty: treaty.gap_day for treaty in wanted if treaty.gap_day is not None},
     )
 
 

@@ -7,6 +7,7 @@ side by side.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from treatygap.checks.gaps_on import GapsOn
 from treatygap.loading.cache import fetch, keep, key_of
 from treatygap.loading.discovery import Layout
 from treatygap.loading.fingerprints import fingerprints
@@ -16,7 +17,9 @@ from treatygap.model.checked import Checked
 _CODE = ("analysis", "checks", "governance", "loading", "logic", "model")
 
 
-def check(layout: Layout, treaties: Iterable[str], settings: CheckSettings, today: date) -> Checked:
+def check(
+    layout: Layout, treaties: Iterable[str], settings: CheckSettings, today: date, gaps_on: GapsOn | None = None
+) -> Checked:
     """Check treaties of a project.
 
     Args:
@@ -24,10 +27,11 @@ def check(layout: Layout, treaties: Iterable[str], settings: CheckSettings, toda
         treaties: the ids of those to look at; the others are looked at too, for what they cite.
         settings: what is looked for.
         today: the day by which it is judged what is out of date.
+        gaps_on: whether gaps of the treaties are looked for as well, and those of which day.
     """
     wanted = tuple(sorted(treaties))
     digests = fingerprints(layout)
-    given = (settings.model_dump_json(), today.isoformat(), str(layout))
+    given = (settings.model_dump_json(), today.isoformat(), str(layout), str(gaps_on))
     whole = key_of("check", *wanted, *given, *(f"{path} {digest}" for path, digest in digests.items()), code=_CODE)
     checked = fetch(whole, Checked)
     if checked is None:
@@ -36,8 +40,10 @@ def check(layout: Layout, treaties: Iterable[str], settings: CheckSettings, toda
         keys = {
             name: key_of("check", name, *given, *_of(layout, name, digests), code=_CODE) for name in layout.treaties()
         }
-        found = {item.treaty: item for item in examine(layout, keys, settings, today)}
-        checked = combine([found[name] for name in wanted], tuple(found.values()), settings, today)
+        found = {item.treaty: item for item in examine(layout, keys, settings, today, gaps_on)}
+        checked = combine(
+            [found[name] for name in wanted], tuple(found.values()), settings, today, gaps=gaps_on is not None
+        )
         keep(whole, checked)
     return checked
 

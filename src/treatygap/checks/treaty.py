@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from treatygap.checks.checkable import Checkable
+from treatygap.checks.gaps import gaps
+from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.lint import Lint
 from treatygap.checks.placing import Placing
 from treatygap.checks.register import LINTS
@@ -20,7 +22,7 @@ from treatygap.loading.rule_tests import load_rule_tests, rule_test_files
 from treatygap.loading.scenarios import read_scenarios, scenario_files
 from treatygap.loading.suppressions import suppressions
 from treatygap.model.check_settings import CheckSettings
-from treatygap.model.checked import Excerpt, Suppression
+from treatygap.model.checked import Excerpt, Gap, Suppression
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
@@ -44,6 +46,9 @@ class TreatyChecked:
     mentioned: frozenset[str]
     """Every id to which its files refer."""
     excerpts: Mapping[Place, Excerpt]
+    gaps: tuple[Gap, ...] = ()
+    gap_day: date | None = None
+    """The day whose gaps were looked for, if any were."""
 
 
 class Given(NamedTuple):
@@ -70,8 +75,14 @@ class _Found:
             return None
 
 
-def check_treaty(
-    layout: Layout, name: str, settings: CheckSettings, today: date, *, alone: bool = True
+def check_treaty(  # noqa: PLR0913 -- each is something else that decides what is found
+    layout: Layout,
+    name: str,
+    settings: CheckSettings,
+    today: date,
+    *,
+    gaps_on: GapsOn | None = None,
+    alone: bool = True,
 ) -> TreatyChecked:
     """Check one treaty.
 
@@ -80,24 +91,30 @@ def check_treaty(
         name: the treaty's id.
         settings: what is looked for.
         today: the day by which it is judged what is out of date.
+        gaps_on: whether gaps are looked for as well, and those of which day.
         alone: whether the treaty is one of few, so that it is worth while to keep its model for other commands.
     """
     given = Given(layout, name, Reader(), lambda: load_from(layout, name, keeping=alone))
-    return check_given(given, settings, today)
+    return check_given(given, settings, today, gaps_on)
 
 
-def check_given(given: Given, settings: CheckSettings, today: date, lints: Iterable[Lint] = LINTS) -> TreatyChecked:
+def check_given(
+    given: Given, settings: CheckSettings, today: date, gaps_on: GapsOn | None = None, lints: Iterable[Lint] = LINTS
+) -> TreatyChecked:
     """Check one treaty as it is given.
 
     Args:
         given: the treaty.
         settings: what is looked for.
         today: the day by which it is judged what is out of date.
+        gaps_on: whether gaps are looked for as well, and those of which day.
         lints: those that are run, as far as the settings want them.
     """
     layout, name, reader = given.layout, given.name, given.reader
     found = _Found()
     mentioned: frozenset[str] = frozenset()
+    holes: tuple[Gap, ...] = ()
+    day: date | None = None
     project = found.attempt(given.load)
     if project is not None:
         found.faults.update(project.warnings)
@@ -105,12 +122,16 @@ def check_given(given: Given, settings: CheckSettings, today: date, lints: Itera
         tests = found.attempt(lambda: load_rule_tests(project, layout.root, reader=reader))
         mentioned = mentioned_in(project, scenarios, tests)
         subject = Checkable(project, scenarios, tests, settings, today, mentioned)
-        found.faults.update(lint(subject, _placing(given, project), lints))
+        placing = _placing(given, project)
+        found.faults.update(lint(subject, placing, lints))
+        if gaps_on is not None:
+            assessment = subject.on(gaps_on.day)
+            holes, day = tuple(gaps(assessment, placing)), assessment.as_of
     files = {path: _bytes(reader, file) for path, file in _files(given).items()}
     asked = [suppressions(path, raw) for path, raw in files.items()]
     comments = tuple(item for requests, _ in asked for item in requests)
     faults = tuple(fault for _, wrong in asked for fault in wrong)
-    places = {item.place for item in (*found.faults, *faults)} | {item.place for item in comments}
+    places = {item.place for item in (*found.faults, *faults)} | {item.place for item in (*comments, *holes)}
     return TreatyChecked(
         treaty=name,
         loaded=project is not None,
@@ -120,6 +141,8 @@ def check_given(given: Given, settings: CheckSettings, today: date, lints: Itera
         comment_faults=faults,
         mentioned=mentioned,
         excerpts=excerpts(places, files.get),
+        gaps=holes,
+        gap_day=day,
     )
 
 

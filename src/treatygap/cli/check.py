@@ -39,6 +39,13 @@ def check(  # noqa: PLR0913 -- one parameter for each option
         str | None,
         typer.Option("--today", metavar="DATE", help="The day by which to judge what is out of date; default: today."),
     ] = None,
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Report the gaps of the treaty as well: what is promised and cannot work.")
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day of the gaps; default: the model's cut-off day."),
+    ] = None,
     form: Annotated[
         CheckFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else text.")
     ] = None,
@@ -55,6 +62,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
         _explain(explain)
     if not project.is_dir():
         usage_error(f"'{project}' is not a folder")
+    from treatygap.checks.gaps_on import GapsOn
     from treatygap.checks.run import check as run
     from treatygap.loading.check_settings import read_check_settings
     from treatygap.loading.discovery import choose_treaty, find_project
@@ -70,11 +78,17 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     except ModelError as error:
         broken(error)
     settings = _chosen(settings, select, ignore)
-    checked = run(layout, treaties, settings, day)
+    least = str(fail_on or settings.fail_on)
+    gap_day = plain_day(as_of, "--as-of")
+    # What fails on gaps has to look for them.
+    wanted = gaps or least == "any"
+    if gap_day is not None and not wanted:
+        usage_error("--as-of names the day of the gaps; ask for them with --gaps")
+    checked = run(layout, treaties, settings, day, GapsOn(gap_day) if wanted else None)
     _deliver(checked, form, output, no_color=no_color)
     if not checked.loaded:
         raise typer.Exit(BROKEN_MODEL)
-    raise typer.Exit(FOUND if _fails(checked, fail_on or settings.fail_on) else 0)
+    raise typer.Exit(FOUND if _fails(checked, least) else 0)
 
 
 def _chosen(settings: CheckSettings, select: list[str] | None, ignore: list[str] | None) -> CheckSettings:
@@ -106,7 +120,7 @@ def _fails(checked: Checked, fail_on: str) -> bool:
         return False
     counts = checked.counts()
     least = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else len(SEVERITIES) - 1
-    return any(counts[severity] for severity in SEVERITIES[: least + 1])
+    return any(counts[severity] for severity in SEVERITIES[: least + 1]) or (fail_on == "any" and bool(checked.gaps))
 
 
 def _deliver(checked: Checked, form: CheckFormat | None, output: Path | None, *, no_color: bool) -> None:

@@ -85,7 +85,7 @@ class Snapshot:
 
     def _checked(self, lints: tuple[Lint, ...]) -> TreatyChecked:
         given = Given(self.layout, self.treaty, self.reader, self._loaded)
-        return check_given(given, self.settings, self.today, lints)
+        return check_given(given, self.settings, self.today, lints=lints)
 
     def _loaded(self) -> Project:
         if self.project is None:
