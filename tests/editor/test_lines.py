@@ -56,10 +56,10 @@ def test_places_of_the_loader_are_found_where_it_counts_other_line_breaks() -> N
     parse(text.removeprefix("\ufeff"), document)
     lines = Lines(text)
     offsets = {loc: lines.offset(*document.values[loc]) for loc in (("a",), ("b", 1), ("c",))}
-    assert {loc: text[offset:].split("]")[0].split("\n")[0] for loc, offset in offsets.items()} == {
-        ("a",): '"x\u2028  y"',
+    assert {loc: text[offset : offset + 4] for loc, offset in offsets.items()} == {
+        ("a",): '"x\u2028 ',
         ("b", 1): "here",
-        ("c",): "there",
+        ("c",): "ther",
     }
     assert lines.position(offsets["b", 1], "utf-32") == (1, 7)
     assert all(lines.place(offset) == document.values[loc] for loc, offset in offsets.items())

@@ -131,7 +131,8 @@ def check_given(
     asked = [suppressions(path, raw) for path, raw in files.items()]
     comments = tuple(item for requests, _ in asked for item in requests)
     faults = tuple(fault for _, wrong in asked for fault in wrong)
-    places = {item.place for item in (*found.faults, *faults)} | {item.place for item in (*comments, *holes)}
+    places = {item.place for item in (*found.faults, *faults)} | {item.place for item in comments}
+    places |= {gap.place for gap in holes}
     return TreatyChecked(
         treaty=name,
         loaded=project is not None,

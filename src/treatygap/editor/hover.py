@@ -130,8 +130,9 @@ def _lacks(word: str, lacks: Sequence[Lack], project: Project, *, unknown: bool 
         title = phrase(project, lack.condition or lack.id, lack.party)
         words = unsettled(lack.facets) if unknown and not lack.condition else lacking(lack.facets, lack.status)
         how = "in the way" if lack.unwanted else words or STATUSES[lack.status]
+        plain = lack.condition is not None or lack.kind == "provision"
         through = f", through {promise(project, lack.inherited_from)}" if lack.inherited_from else ""
-        rows.append(f"- {escaped(title if lack.condition else f'{title}: {how}')}{escaped(through)}")
+        rows.append(f"- {escaped(title if plain else f'{title}: {how}')}{escaped(through)}")
     if rows:
         yield f"{word}:\n\n" + "\n".join(dict.fromkeys(rows))
 
@@ -162,8 +163,7 @@ def _waiting(name: str, project: Project, assessment: Assessment) -> Iterator[st
         wait = "waits" if len(found.blocks) == 1 else "wait"
         yield escaped(f"{joined(titles)} {wait} for it.")
     elif found.needed_by:
-        asks = "asks" if len(found.needed_by) == 1 else "ask"
-        yield f"No promise waits for it; the rules of {count(len(found.needed_by), 'promise')} {asks} for it."
+        yield f"No promise waits for it; the rules of {count(len(found.needed_by), 'promise')} ask for it."
 
 
 def _overdue(finding: ProvisionFinding) -> Iterator[str]:

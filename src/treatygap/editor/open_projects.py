@@ -103,6 +103,7 @@ class OpenProjects:
 
     def treaties(self) -> list[Index]:
         """All treaties, as they are now."""
+        self._anew = self._anew or any(index.snapshot.today != self._day() for index in self._now.values())
         if self._anew or self._changed:
             self._refresh()
         return list(self._now.values())
@@ -143,7 +144,7 @@ class OpenProjects:
         # An editor may hold text that no file can: the loader says so, as of any text that is not UTF-8.
         instead = {file: text.encode("utf-8", "surrogatepass") for file, text in self._texts.items()}
         self._reader = self._reader.reading(instead)
-        if self._anew or any(index.snapshot.today != self._day() for index in self._now.values()):
+        if self._anew:
             self._settings_faults = {}
             now = {
                 (layout.root, name): (layout, given) for layout, given in self._layouts() for name in layout.treaties()

@@ -27,7 +27,7 @@ from treatygap.model.project import Project
 from treatygap.model.scenario import Scenario
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ModelFile:
     """One file as it was read."""
 
@@ -47,7 +47,7 @@ class ModelFile:
         return Lines(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """What a treaty's files hold."""
 

@@ -51,7 +51,7 @@ class _Found(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """All ids of a snapshot."""
 
