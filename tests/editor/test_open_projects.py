@@ -87,14 +87,19 @@ def test_the_editor_says_what_the_command_line_says_of_the_same_texts(
 def test_settings_and_comments_of_the_project_count(demo: DemoProject) -> None:
     demo.append(SEED, UNUSED + UNUSED.replace("unused", "unused-too"))
     opened = Opened(demo)
-    assert [item.severity for item in in_the_editor(opened.projects, demo.root)] == ["warning", "warning"]
+
+    def in_seed() -> list[tuple[str, str]]:
+        found = in_the_editor(opened.projects, demo.root)
+        return [(item.code, item.severity) for item in found if item.place.path == SEED]
+
+    assert in_seed() == [("TG501", "warning"), ("TG501", "warning")]
     opened.replace(SEED, "  - {id: unused-too", "  # treatygap: ignore[TG501] kept for later\n  - {id: unused-too")
     demo.write("pyproject.toml", '[tool.treatygap.check]\nseverity = {TG501 = "note"}\n')
     opened.projects.look_again()
-    assert [item.severity for item in in_the_editor(opened.projects, demo.root)] == ["note"]
+    assert in_seed() == [("TG501", "note")]
     demo.write("pyproject.toml", '[tool.treatygap.check]\nignore = ["TG501"]\n')
     opened.projects.look_again()
-    assert [item.code for item in in_the_editor(opened.projects, demo.root)] == ["TG982"]
+    assert in_seed() == [("TG982", "warning")]
 
 
 def test_a_fault_in_the_settings_is_shown_there_and_the_rest_goes_on(demo: DemoProject) -> None:

@@ -29,11 +29,12 @@ def pointed_at(index: Index, good: Index, file: ModelFile, offset: int) -> tuple
 
 
 def whole_claim(index: Index, file: ModelFile, found: tuple[Symbol, Span]) -> tuple[Symbol, Span]:
-    """The claim, where what is pointed at is its source in front of a `#`; otherwise what is pointed at."""
-    _, span = found
-    if file.text[span.end : span.end + 1] != "#":
-        return found
-    claim = index.at(file, span.end + 1)
+    """The claim with all of its name, where what is pointed at is one side of a `#`; or else what is pointed at."""
+    symbol, span = found
+    source = len(symbol.name.partition("#")[0])
+    if symbol.kind == "claim" and file.text[span.start - 1 : span.start] == "#":
+        return symbol, Span(span.start - 1 - source, span.end)
+    claim = index.at(file, span.end + 1) if file.text[span.end : span.end + 1] == "#" else None
     return (claim.symbol, Span(span.start, claim.span.end)) if claim and claim.symbol.kind == "claim" else found
 
 
