@@ -10,7 +10,7 @@ from treatygap.checks.checkable import Checkable
 from treatygap.checks.gaps import gaps
 from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.lint import Lint
-from treatygap.checks.placing import Placing
+from treatygap.checks.placing import Placing, placing_of
 from treatygap.checks.register import LINTS
 from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
@@ -122,7 +122,7 @@ def check_given(
         tests = found.attempt(lambda: load_rule_tests(project, layout.root, reader=reader))
         mentioned = mentioned_in(project, scenarios, tests)
         subject = Checkable(project, scenarios, tests, settings, today, mentioned)
-        placing = _placing(given, project)
+        placing = placing_of(layout, project, reader)
         found.faults.update(lint(subject, placing, lints))
         if gaps_on is not None:
             assessment = subject.on(gaps_on.day)
@@ -161,11 +161,6 @@ def lint(subject: Checkable, placing: Placing, lints: Iterable[Lint]) -> Iterato
         if item.find is not None and settings.wants(item.code):
             for fault in item.find(subject):
                 yield placing.diagnostic(item, fault, settings.weight(item.code, item.severity))
-
-
-def _placing(given: Given, project: Project) -> Placing:
-    files = {path: file for file, path, _ in model_files(given.layout, given.name, given.reader.instead)}
-    return Placing(project, files, lambda path: given.reader.document(files[path], path))
 
 
 def _files(given: Given) -> dict[str, Path]:

@@ -3,19 +3,16 @@
 import gc
 import logging
 import sys
-from typing import Annotated
 
 import typer
 
+from treatygap.cli.options import TodayOption
 from treatygap.cli.session import plain_day, usage_error
 
 
 def lsp(
     *,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", metavar="DATE", help="The day by which to judge what is out of date; default: today."),
-    ] = None,
+    today: TodayOption = None,
 ) -> None:
     """Serve an editor: diagnostics, hovers, definitions, renaming and completion in model files.
 

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from treatygap.checks.accepting import CHANGED, MENDED, accept
 from treatygap.checks.library import combine
 from treatygap.checks.register import BY_CODE
 from treatygap.checks.suppressing import WITHOUT_EFFECT
+from treatygap.checks.treaty import TreatyChecked
 from treatygap.editor.snapshot import Snapshot
+from treatygap.model.checked import Checked
 from treatygap.model.diagnostic import Diagnostic
+
+_IN_VAIN = frozenset({WITHOUT_EFFECT.code, MENDED.code, CHANGED.code})
 
 
 class Full(NamedTuple):
@@ -21,8 +26,7 @@ class Full(NamedTuple):
 
 def full(snapshots: Sequence[Snapshot]) -> Full:
     """Everything that the command line says of the treaties of a project."""
-    checked = [item.lints for item in snapshots]
-    found = combine(checked, checked, snapshots[0].settings, snapshots[0].today)
+    found = _together(snapshots, [item.lints for item in snapshots])
     return Full(found.diagnostics, _texts(snapshots))
 
 
@@ -33,13 +37,18 @@ def at_once(snapshots: Sequence[Snapshot], last: Full | None) -> tuple[Diagnosti
         snapshots: all treaties of a project.
         last: the last check with all lints.
     """
-    checked = [item.faults for item in snapshots]
-    found = combine(checked, checked, snapshots[0].settings, snapshots[0].today)
-    # Without the lints, nobody knows yet whether a comment lets something pass in vain.
-    shown = [item for item in found.diagnostics if item.code != WITHOUT_EFFECT.code]
+    found = _together(snapshots, [item.faults for item in snapshots])
+    # Without the lints, nobody knows yet whether something is let pass or accepted in vain.
+    shown = [item for item in found.diagnostics if item.code not in _IN_VAIN]
     if last is not None and found.loaded:
         shown += _still(last, _texts(snapshots))
     return tuple(sorted(set(shown)))
+
+
+def _together(snapshots: Sequence[Snapshot], checked: Sequence[TreatyChecked]) -> Checked:
+    (settings, baseline), today = snapshots[0].wanted, snapshots[0].today
+    found = combine(checked, checked, settings, today, gaps=baseline is not None)
+    return accept(found, baseline, settings) if baseline is not None else found
 
 
 def _texts(snapshots: Sequence[Snapshot]) -> dict[str, str]:
@@ -50,7 +59,7 @@ def _still(last: Full, now: dict[str, str]) -> Iterator[Diagnostic]:
     """What the lints found, in the lines that have not changed, wherever they are now."""
     moved: dict[str, dict[int, int]] = {}
     for item in last.diagnostics:
-        if item.code not in BY_CODE or not (BY_CODE[item.code].find or item.code == WITHOUT_EFFECT.code):
+        if item.code not in _IN_VAIN and not (item.code in BY_CODE and BY_CODE[item.code].find):
             continue
         path, line, _ = item.place
         if path not in moved:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from treatygap.editor.diagnosing import Full, at_once, full
 from treatygap.editor.lines import Lines
-from treatygap.editor.snapshot import ModelFile, Snapshot, take
+from treatygap.editor.snapshot import ModelFile, Snapshot, Wanted, take
 from treatygap.editor.symbols import Index
+from treatygap.loading.baseline_file import read_baseline
 from treatygap.loading.check_settings import read_check_settings
 from treatygap.loading.content import read_bytes
 from treatygap.loading.discovery import Layout, find_project
@@ -154,16 +155,16 @@ class OpenProjects:
             for key, index in self._now.items():
                 old = index.snapshot
                 if any(_concerns(old.layout, old.treaty, file) for file in self._changed):
-                    self._now[key] = Index(self._take(old.treaty, old.layout, old.settings))
+                    self._now[key] = Index(self._take(old.treaty, old.layout, old.wanted))
         self._good = {key: index for key, index in self._good.items() if key in self._now}
         self._good |= {key: index for key, index in self._now.items() if index.snapshot.project is not None}
         self._anew = False
         self._changed = set()
 
-    def _take(self, treaty: str, layout: Layout, settings: CheckSettings) -> Snapshot:
-        return take(layout, treaty, self._reader, settings, self._day())
+    def _take(self, treaty: str, layout: Layout, wanted: Wanted) -> Snapshot:
+        return take(layout, treaty, self._reader, wanted, self._day())
 
-    def _layouts(self) -> Iterator[tuple[Layout, CheckSettings]]:
+    def _layouts(self) -> Iterator[tuple[Layout, Wanted]]:
         """The projects of all folders and open files, each once with its settings; faults of these are noted."""
         seen: set[Path] = set()
         for start in dict.fromkeys((*self._folders, *(file.parent for file in self._texts))):
@@ -175,11 +176,21 @@ class OpenProjects:
             if layout.root in seen:
                 continue
             seen.add(layout.root)
-            try:
-                yield layout, read_check_settings(layout)
-            except ModelError as error:
-                self._note(error, layout.root)
-                yield layout, CheckSettings.model_validate({})
+            yield layout, self._wanted(layout)
+
+    def _wanted(self, layout: Layout) -> Wanted:
+        try:
+            settings = read_check_settings(layout)
+        except ModelError as error:
+            self._note(error, layout.root)
+            return Wanted(CheckSettings.model_validate({}))
+        if settings.baseline is None or not (layout.root / settings.baseline).is_file():
+            return Wanted(settings)
+        try:
+            return Wanted(settings, read_baseline(layout.root / settings.baseline, settings.baseline))
+        except ModelError as error:
+            self._note(error, layout.root)
+            return Wanted(settings)
 
     def _note(self, error: ModelError, root: Path) -> None:
         for diagnostic in error.diagnostics:

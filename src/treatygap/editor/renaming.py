@@ -157,7 +157,7 @@ def _means_the_same(index: Index, symbol: Symbol, new: Symbol, edits: Edits) -> 
     changed = {file: edited(texts[file], changes) for file, changes in edits.texts.items() if file in texts}
     instead = {**before.reader.instead, **dict.fromkeys(moved)}
     instead |= {moved.get(file, file): text.encode() for file, text in changed.items()}
-    after = take(before.layout, before.treaty, before.reader.reading(instead), before.settings, before.today)
+    after = take(before.layout, before.treaty, before.reader.reading(instead), before.wanted, before.today)
     known = Counter((fault.code, fault.message) for fault in before.faults.diagnostics)
     for fault in sorted(after.faults.diagnostics):
         if not known[fault.code, fault.message.replace(new.name, symbol.name)]:

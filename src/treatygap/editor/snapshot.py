@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
+from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.lint import Lint
 from treatygap.checks.register import LINTS
 from treatygap.checks.treaty import Given, TreatyChecked, check_given
 from treatygap.editor.lines import Lines
 from treatygap.loading.assembly import RECORDS, assemble
+from treatygap.loading.baseline_file import Baseline
 from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
 from treatygap.loading.document import Document
@@ -47,6 +50,13 @@ class ModelFile:
         return Lines(self.text)
 
 
+class Wanted(NamedTuple):
+    """How a project wants to be checked, and what of it is accepted for a time."""
+
+    settings: CheckSettings
+    baseline: Baseline | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """What a treaty's files hold."""
@@ -54,7 +64,7 @@ class Snapshot:
     layout: Layout
     treaty: str
     reader: Reader
-    settings: CheckSettings
+    wanted: Wanted
     today: date
     files: tuple[ModelFile, ...]
     """Those of the model, then those of scenarios and tests."""
@@ -76,16 +86,16 @@ class Snapshot:
     @cached_property
     def faults(self) -> TreatyChecked:
         """What is wrong with its files."""
-        return self._checked(())
+        return self._checked((), None)
 
     @cached_property
     def lints(self) -> TreatyChecked:
         """What is wrong with its files or odd in them, which takes longer to find out."""
-        return self._checked(LINTS)
+        return self._checked(LINTS, GapsOn(None) if self.wanted.baseline else None)
 
-    def _checked(self, lints: tuple[Lint, ...]) -> TreatyChecked:
+    def _checked(self, lints: tuple[Lint, ...], gaps_on: GapsOn | None) -> TreatyChecked:
         given = Given(self.layout, self.treaty, self.reader, self._loaded)
-        return check_given(given, self.settings, self.today, lints=lints)
+        return check_given(given, self.wanted.settings, self.today, gaps_on, lints)
 
     def _loaded(self) -> Project:
         if self.project is None:
@@ -93,14 +103,14 @@ class Snapshot:
         return self.project
 
 
-def take(layout: Layout, treaty: str, reader: Reader, settings: CheckSettings, today: date) -> Snapshot:
+def take(layout: Layout, treaty: str, reader: Reader, wanted: Wanted, today: date) -> Snapshot:
     """Read a treaty's files; what was read before and is the same is not read again.
 
     Args:
         layout: the project.
         treaty: the treaty's id.
         reader: what reads the files.
-        settings: what is looked for in them.
+        wanted: what is looked for in them.
         today: the day by which it is judged what is out of date.
     """
     project: Project | None = None
@@ -113,7 +123,7 @@ def take(layout: Layout, treaty: str, reader: Reader, settings: CheckSettings, t
         files = tuple(_files(layout, treaty, reader))
     except ModelError:
         files = ()  # A link leads out of the project, which was found above.
-    return Snapshot(layout, treaty, reader, settings, today, files, project, fault)
+    return Snapshot(layout, treaty, reader, wanted, today, files, project, fault)
 
 
 def _files(layout: Layout, treaty: str, reader: Reader) -> Iterator[ModelFile]:
