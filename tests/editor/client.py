@@ -71,18 +71,18 @@ async def editor(
     root: Path, *folders: Path, encodings: list[str] | None = None, renames: bool = True
 ) -> AsyncIterator[Editor]:
     """Start a server and say hello; the server ends with the test."""
-    client = LanguageClient("test", "1")
+    client: Any = LanguageClient("test", "1")  # parts of the library are untyped
     found = Editor(root, client)
 
-    @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    def _shown(params: types.PublishDiagnosticsParams) -> None:
+    def shown(params: types.PublishDiagnosticsParams) -> None:
         found.shown[params.uri] = list(params.diagnostics)
         found.news.set()
 
-    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
-    def _registered(_: types.RegistrationParams) -> None:
+    def registered(_: types.RegistrationParams) -> None:
         return None
 
+    client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(shown)
+    client.feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
     await client.start_io(sys.executable, "-m", "treatygap", "lsp", "--today", "2020-07-01")
     try:
         async with asyncio.timeout(PATIENCE):

@@ -102,6 +102,24 @@ def test_settings_and_comments_of_the_project_count(demo: DemoProject) -> None:
     assert in_seed() == [("TG982", "warning")]
 
 
+def test_what_a_baseline_accepts_is_not_shown(demo: DemoProject) -> None:
+    demo.append(SEED, UNUSED)
+    demo.write("pyproject.toml", '[tool.treatygap.check]\nbaseline = "accepted.yaml"\n')
+    demo.write(
+        "accepted.yaml",
+        "diagnostics:\n  - {code: TG501, path: seeds/demo-analysis.yaml, subject: 'claim demo-analysis#unused', reason: r,\n"
+        "     message: \"claim 'demo-analysis#unused' is not used by anything\", author: a, until: 2030-01-01}\n",
+    )
+    opened = Opened(demo)
+    found = in_the_editor(opened.projects, demo.root)
+    assert [item for item in found if "unused" in item.message] == []
+    opened.replace(SEED, "id: unused", "id: unused-too")
+    assert [item.code for item in in_the_editor(opened.projects, demo.root) if item not in found] == ["TG984", "TG501"]
+    demo.write("accepted.yaml", "diagnostics: none\n")
+    opened.projects.look_again()
+    assert next(iter(opened.projects.faults())) == opened.file("accepted.yaml")
+
+
 def test_a_fault_in_the_settings_is_shown_there_and_the_rest_goes_on(demo: DemoProject) -> None:
     demo.write("pyproject.toml", "[tool.treatygap.check]\nignor = []\n")
     opened = Opened(demo)
