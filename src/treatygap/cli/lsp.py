@@ -14,9 +14,11 @@ def lsp(
     *,
     today: TodayOption = None,
 ) -> None:
-    """Serve an editor: diagnostics, hovers, definitions, renaming and completion in model files.
+    """Serve an editor that edits model files: what is wrong, what ids mean, and what can be written.
 
     An editor starts this and speaks to it (Language Server Protocol, over stdin and stdout). It needs treatygap[lsp].
+
+    Example: treatygap lsp --today 2026-06-30
     """
     day = plain_day(today, "--today")
     try:

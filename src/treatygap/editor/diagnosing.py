@@ -62,11 +62,13 @@ def _still(last: Full, now: dict[str, str]) -> Iterator[Diagnostic]:
         if item.code not in _IN_VAIN and not (item.code in BY_CODE and BY_CODE[item.code].find):
             continue
         path, line, _ = item.place
-        if path not in moved:
-            moved[path] = _unchanged(last.texts.get(path, ""), now.get(path, ""))
-        if line == 0:
+        then, text = last.texts.get(path, ""), now.get(path, "")
+        if line == 0 or then == text:
             yield item
-        elif line in moved[path]:
+            continue
+        if path not in moved:
+            moved[path] = _unchanged(then, text)
+        if line in moved[path]:
             yield item._replace(place=item.place._replace(line=moved[path][line]))
 
 
