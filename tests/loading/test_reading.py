@@ -70,7 +70,8 @@ def test_what_did_not_change_is_not_read_again(demo: DemoProject) -> None:
     assert reader.read(path, "other/name.yaml", RulesFile)[0].path == "other/name.yaml"
     assert isinstance(reader.read(path, RULES, TreatyFile)[1], TreatyFile)
     demo.replace(RULES, "requires: joint-council", "requires: joint-fund")
-    again = reader.read(path, RULES, RulesFile)
+    assert reader.read(path, RULES, RulesFile) is first
+    again = reader.reading({}).read(path, RULES, RulesFile)
     assert again is not first
     assert again[1] != first[1]
 

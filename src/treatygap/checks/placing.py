@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from treatygap.checks.lint import At, Change, Fault, Lint, Listed, Path, Under, Where
-from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
 from treatygap.loading.document import Document
 from treatygap.loading.reading import Reader
@@ -97,7 +96,7 @@ class Placing:
 def placing_of(layout: Layout, project: Project, reader: Reader | None = None) -> Placing:
     """The files of a treaty, as they lie in its project or as a reader has them."""
     given = reader or Reader()
-    files = {path: file for file, path, _ in model_files(layout, project.treaty.id, given.instead)}
+    files = {path: file for file, path, _ in given.model_files(layout, project.treaty.id)}
     return Placing(project, files, lambda path: given.document(files[path], path))
 
 

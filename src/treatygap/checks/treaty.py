@@ -12,7 +12,6 @@ from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.lint import Lint
 from treatygap.checks.placing import Placing, placing_of
 from treatygap.checks.register import LINTS
-from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
 from treatygap.loading.excerpts import excerpts
 from treatygap.loading.project import load_from
@@ -167,7 +166,7 @@ def _files(given: Given) -> dict[str, Path]:
     """Every file of a treaty, with scenarios and tests, by what messages call it."""
     layout, name, instead = given.layout, given.name, given.reader.instead
     try:
-        found = {path: file for file, path, _ in model_files(layout, name, instead)}
+        found = {path: file for file, path, _ in given.reader.model_files(layout, name)}
         beside = (*scenario_files(layout, name, instead), *rule_test_files(layout, name, instead))
         found |= {path: file for file, path in beside}
     except ModelError:
@@ -178,6 +177,6 @@ def _files(given: Given) -> dict[str, Path]:
 
 def _bytes(reader: Reader, file: Path) -> bytes:
     try:
-        return reader.bytes(file)
+        return reader.raw(file)
     except OSError:
         return b""

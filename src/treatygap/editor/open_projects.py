@@ -150,19 +150,20 @@ class OpenProjects:
             now = {
                 (layout.root, name): (layout, given) for layout, given in self._layouts() for name in layout.treaties()
             }
-            self._now = {key: Index(self._take(key[1], *now[key])) for key in now}
+            self._now = {key: Index(self._take(key, *now[key])) for key in now}
         else:
             for key, index in self._now.items():
                 old = index.snapshot
                 if any(_concerns(old.layout, old.treaty, file) for file in self._changed):
-                    self._now[key] = Index(self._take(old.treaty, old.layout, old.wanted))
+                    self._now[key] = Index(self._take(key, old.layout, old.wanted))
         self._good = {key: index for key, index in self._good.items() if key in self._now}
         self._good |= {key: index for key, index in self._now.items() if index.snapshot.project is not None}
         self._anew = False
         self._changed = set()
 
-    def _take(self, treaty: str, layout: Layout, wanted: Wanted) -> Snapshot:
-        return take(layout, treaty, self._reader, wanted, self._day())
+    def _take(self, key: _Key, layout: Layout, wanted: Wanted) -> Snapshot:
+        before = self._now[key].snapshot if key in self._now else None
+        return take(layout, key[1], self._reader, wanted, self._day(), before)
 
     def _layouts(self) -> Iterator[tuple[Layout, Wanted]]:
         """The projects of all folders and open files, each once with its settings; faults of these are noted."""

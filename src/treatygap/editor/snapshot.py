@@ -1,6 +1,6 @@
 """A treaty's files at one moment: what was read of each, the project that they make, and every fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,6 @@ from treatygap.checks.treaty import Given, TreatyChecked, check_given
 from treatygap.editor.lines import Lines
 from treatygap.loading.assembly import RECORDS, assemble
 from treatygap.loading.baseline_file import Baseline
-from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
 from treatygap.loading.document import Document
 from treatygap.loading.reading import Reader
@@ -103,7 +102,9 @@ class Snapshot:
         return self.project
 
 
-def take(layout: Layout, treaty: str, reader: Reader, wanted: Wanted, today: date) -> Snapshot:
+def take(  # noqa: PLR0913, PLR0917 -- each is something else that decides what is read
+    layout: Layout, treaty: str, reader: Reader, wanted: Wanted, today: date, before: Snapshot | None = None
+) -> Snapshot:
     """Read a treaty's files; what was read before and is the same is not read again.
 
     Args:
@@ -112,7 +113,9 @@ def take(layout: Layout, treaty: str, reader: Reader, wanted: Wanted, today: dat
         reader: what reads the files.
         wanted: what is looked for in them.
         today: the day by which it is judged what is out of date.
+        before: the same treaty a moment ago.
     """
+    known = {item.file: item for item in before.files} if before else {}
     project: Project | None = None
     fault: ModelError | None = None
     try:
@@ -120,20 +123,24 @@ def take(layout: Layout, treaty: str, reader: Reader, wanted: Wanted, today: dat
     except ModelError as error:
         fault = error
     try:
-        files = tuple(_files(layout, treaty, reader))
+        files = tuple(_files(layout, treaty, reader, known))
     except ModelError:
         files = ()  # A link leads out of the project, which was found above.
     return Snapshot(layout, treaty, reader, wanted, today, files, project, fault)
 
 
-def _files(layout: Layout, treaty: str, reader: Reader) -> Iterator[ModelFile]:
+def _files(layout: Layout, treaty: str, reader: Reader, known: Mapping[Path, ModelFile]) -> Iterator[ModelFile]:
     instead = reader.instead
     listed: list[tuple[Path, str, type[Record], bool]] = [
         (file, path, RECORDS[part], part in ("catalogue", "seeds"))
-        for file, path, part in model_files(layout, treaty, instead)
+        for file, path, part in reader.model_files(layout, treaty)
     ]
     listed += [(file, path, Scenario, False) for file, path in scenario_files(layout, treaty, instead)]
     listed += [(file, path, RuleTestsFile, False) for file, path in rule_test_files(layout, treaty, instead)]
     for file, path, holds, shared in listed:
         document, record, raw = reader.read(file, path, holds)
+        old = known.get(file)
+        if old is not None and old.document is document:
+            yield old
+            continue
         yield ModelFile(file, path, holds, document, record, raw.decode("utf-8", "replace"), shared)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from treatygap.loading.consistency import check_consistency
-from treatygap.loading.content import Digest, Part, model_files
+from treatygap.loading.content import Digest, Part
 from treatygap.loading.discovery import Layout
 from treatygap.loading.reading import Reader
 from treatygap.loading.resolution import Loaded, Resolution, resolve_references
@@ -48,7 +48,7 @@ class _Loading:
         digest = Digest()
         loaded: list[Loaded] = []
         faults: list[Diagnostic] = []
-        for file, path, part in model_files(self.layout, self.name, self.reader.instead):
+        for file, path, part in self.reader.model_files(self.layout, self.name):
             document, record, raw = self.reader.read(file, path, RECORDS[part])
             digest.add(path, raw)
             faults += document.diagnostics

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from treatygap.loading.content import read_bytes
-from treatygap.loading.discovery import NOTHING_INSTEAD, Instead
+from treatygap.loading.content import Part, model_files, read_bytes
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead, Layout
 from treatygap.loading.document import Document, understand, unreadable
 from treatygap.loading.records import R, read_record
 from treatygap.model.base import Record
@@ -15,18 +15,31 @@ _Kept = dict[tuple[Path, str, type[Record] | None], tuple[Document, Any, bytes]]
 
 
 class Reader:
-    """Reads the files of a project, each once as long as what stands in it is the same."""
+    """Reads the files of a project as they are when it first looks at them, each once."""
 
     def __init__(self, instead: Instead = NOTHING_INSTEAD) -> None:
         self.instead = instead
         """Texts that are read in place of what lies at a path, such as those that an editor has not saved yet."""
         self._kept: _Kept = {}
+        self._listed: dict[tuple[Path, ...], tuple[tuple[Path, str, Part], ...]] = {}
+        self._seen: dict[Path, bytes] = {}
 
     def reading(self, instead: Instead) -> "Reader":
-        """A reader with other texts in place of files, which need not read again what this one has read."""
+        """A reader that looks anew, with other texts in place of files; what is still the same is not parsed again."""
         other = Reader(instead)
         other._kept = self._kept
         return other
+
+    def model_files(self, layout: Layout, treaty: str) -> tuple[tuple[Path, str, Part], ...]:
+        """Every file of a treaty's model: where it lies, what messages call it, and what it belongs to.
+
+        Raises:
+            ModelError: if a link leads out of the project.
+        """
+        key = (layout.treaty / treaty, layout.rules, layout.seeds)
+        if key not in self._listed:
+            self._listed[key] = tuple(model_files(layout, treaty, self.instead))
+        return self._listed[key]
 
     def read(self, file: Path, path: str, record: type[R]) -> tuple[Document, R | None, bytes]:
         """Read a file.
@@ -40,7 +53,7 @@ class Reader:
             The document with all faults of the file, its record or None if nothing of it can be used, and its bytes.
         """
         try:
-            raw = self.bytes(file)
+            raw = self.raw(file)
         except OSError as error:
             return unreadable(path, error), None, b""
         key = (file, path, record)
@@ -54,7 +67,7 @@ class Reader:
     def document(self, file: Path, path: str) -> Document:
         """Read a file, whatever record it holds."""
         try:
-            raw = self.bytes(file)
+            raw = self.raw(file)
         except OSError as error:
             return unreadable(path, error)
         kept = self._kept.get((file, path, None))
@@ -62,12 +75,17 @@ class Reader:
             kept = self._kept[file, path, None] = (understand(raw, path), None, raw)
         return kept[0]
 
-    def bytes(self, file: Path) -> bytes:
+    def raw(self, file: Path) -> bytes:
         """What stands in a file.
 
         Raises:
             OSError: if it cannot be read.
         """
+        if file not in self._seen:
+            self._seen[file] = self._look(file)
+        return self._seen[file]
+
+    def _look(self, file: Path) -> bytes:
         where = file.resolve() if self.instead and file not in self.instead and file.is_symlink() else file
         if where not in self.instead:
             return read_bytes(file)
