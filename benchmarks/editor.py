@@ -4,7 +4,8 @@
 
 A server is started as an editor would start it. In each of several files an id is typed wrong and right again, and each
 time the clock runs from sending the text until the diagnostics arrive that speak of it: with the pause in which the
-server waits for the next letter. The last row is the time until the lints have run as well, which wait for a rest.
+server waits for the next letter. The row on lints is the time until these have run as well, which wait for a rest.
+Last comes the processor time of finding the faults alone, in this process, which others at work do not change.
 """
 
 import asyncio
@@ -12,12 +13,15 @@ import statistics
 import sys
 import time
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+
+from treatygap.editor.open_projects import OpenProjects
 
 ROOT = Path(__file__).resolve().parents[1]
 UNION = "union-state-1999"
@@ -93,10 +97,27 @@ async def measure(letters: int) -> dict[str, list[float]]:
     return found
 
 
+def without_protocol(letters: int) -> dict[str, list[float]]:
+    """Milliseconds of the processor from a letter to its faults."""
+    projects = OpenProjects(date.today)
+    projects.look_into([ROOT])
+    projects.linted(projects.lint()())
+    found: dict[str, list[float]] = {}
+    for name, (path, right, _) in PLACES.items():
+        text = (ROOT / path).read_text(encoding="utf-8")
+        times = found[f"{name}, alone"] = []
+        for number in range(letters):
+            projects.open(ROOT / path, text if number % 2 else text.replace(right, f"{right}x", 1))
+            start = time.process_time()
+            projects.faults()
+            times.append((time.process_time() - start) * 1000)
+    return found
+
+
 def main() -> None:
     letters = int(sys.argv[1]) if len(sys.argv) > 1 else 50
-    for name, times in asyncio.run(measure(letters)).items():
-        print(f"{name:<20} median {statistics.median(times):5.0f} ms   worst {max(times):5.0f} ms   of {len(times)}")
+    for name, times in (asyncio.run(measure(letters)) | without_protocol(letters)).items():
+        print(f"{name:<26} median {statistics.median(times):5.0f} ms   worst {max(times):5.0f} ms   of {len(times)}")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,20 @@
 """What can be written at a place of a file that need not be finished."""
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.editor.opened import Opened, marked
+from tests.editor.test_symbols import beside_the_model
 from tests.projects import ARTICLES, GOVERNANCE, INSTITUTIONS, PARTIES, RULES, SEED, DemoProject
 from treatygap.editor.completion import Offer, completions
+from treatygap.editor.snapshot import ModelFile
+from treatygap.editor.symbols import Index
+from treatygap.loading.references import mentions
+from treatygap.loading.resolution import is_key
+from treatygap.model.ids import RefersTo
 
 CLAIMS = [
     *(f"demo-analysis#{name}" for name in ("aid", "bank", "budget", "council", "fund", "models", "mood", "patrols")),
@@ -128,3 +138,39 @@ def test_what_is_typed_already_is_replaced_before_and_behind_the_cursor(demo: De
 def test_a_key_that_has_its_colon_gets_no_second_one(demo: DemoProject) -> None:
     found = offers(demo, RULES, "rules:\n  - no|: x\n")
     assert [offer.text for offer in found if offer.label == "note"] == ["note"]
+
+
+def test_wherever_an_id_stands_it_is_offered_as_long_as_it_is_not_written(demo: DemoProject) -> None:
+    """Every file is cut off in front of each of its ids, so that nothing of it is finished."""
+    index = Opened(beside_the_model(demo)).index()
+    lost = [
+        (file.path, file.text[:start][-30:], name)
+        for file in index.snapshot.files
+        for start, name in references(file)
+        if name not in {offer.label for offer in completions(file, file.text[:start], start, index)}
+    ]
+    assert lost == []
+
+
+def references(file: ModelFile) -> Iterator[tuple[int, str]]:
+    assert file.record is not None
+    for mention in mentions(file.record):
+        if isinstance(mention.role, RefersTo):
+            place = file.document.place_of(mention.loc, at_key=is_key(mention.loc, mention.name))
+            start = file.lines.offset(place.line, place.column)
+            yield start + (file.text[start] in "'\""), mention.name
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    from tests.projects import write_project
+
+    return Opened(beside_the_model(write_project(tmp_path_factory.mktemp("offers")))).index()
+
+
+@given(text=st.text(st.sampled_from("rules:\n -idxa#[]{}'\"&!|>😀"), max_size=60), data=st.data())
+def test_no_text_is_too_bad_to_be_completed(index: Index, text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    file = next(file for file in index.snapshot.files if file.path == RULES)
+    for offer in completions(file, text, offset, index):
+        assert offer.span.start <= offset <= offer.span.end
