@@ -95,18 +95,24 @@ def unreadable(path: str, error: OSError) -> Document:
 def understand(raw: bytes, path: str) -> Document:
     """The document that the bytes of a file make; faults are in its `diagnostics`."""
     document = Document(path)
+    text = decode(raw, document)
+    if text is not None:
+        parse(text, document)
+    return document
+
+
+def decode(raw: bytes, document: Document) -> str | None:
+    """The text of a file without the mark of its byte order; None if it is none, or too large."""
     if len(raw) > MAX_BYTES:
         document.report("TG004", f"is larger than {MAX_BYTES:,} bytes; split it into several files")
-        return document
+        return None
     try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode()
+        return raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode()
         position = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         document.report("TG010", "is not UTF-8 text; save it as UTF-8", position)
-        return document
-    parse(text, document)
-    return document
+        return None
 
 
 def parse(text: str, document: Document) -> None:

@@ -54,8 +54,7 @@ def read_record(document: Document, record: type[R]) -> R | None:
         The record, or None if nothing of it can be used.
     """
     if not isinstance(document.data, dict):
-        found = _KINDS_OF_VALUE.get(type(document.data), "something else")
-        document.report("TG103", f"a model file is a mapping of keys to values, not {found}")
+        report_no_mapping(document)
         return None
     try:
         return record.model_validate(document.data, by_alias=True, by_name=False)
@@ -70,6 +69,12 @@ def read_record(document: Document, record: type[R]) -> R | None:
         )
     except ValidationError:
         return None
+
+
+def report_no_mapping(document: Document) -> None:
+    """Note that a file holds something else than a mapping."""
+    found = _KINDS_OF_VALUE.get(type(document.data), "something else")
+    document.report("TG103", f"a model file is a mapping of keys to values, not {found}")
 
 
 def _follows_from_another(details: ErrorDetails, faults: list[ErrorDetails]) -> bool:
