@@ -207,6 +207,18 @@ def test_records_are_outlined_and_searched(demo: DemoProject) -> None:
     run(demo.root, act)
 
 
+def test_a_file_is_formatted_as_it_is_typed(demo: DemoProject) -> None:
+    async def act(found: Editor) -> None:
+        found.open(RULES, FILES[RULES].replace("provision: art2.common-budget", "provision:   art2.common-budget"))
+        options = types.FormattingOptions(tab_size=2, insert_spaces=True)
+        params = types.DocumentFormattingParams(found.document(RULES), options)
+        edits = await found.client.text_document_formatting_async(params)
+        assert edits is not None
+        assert [(str(edit.range), edit.new_text) for edit in edits] == [("2:15-2:17", "")]
+
+    run(demo.root, act)
+
+
 def test_a_hint_can_be_taken(demo: DemoProject) -> None:
     async def act(found: Editor) -> None:
         found.open(RULES, FILES[RULES].replace("requires: joint-council", "requires: joint-counsil"))

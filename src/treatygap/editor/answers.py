@@ -7,7 +7,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from treatygap.editor.completion import completions
-from treatygap.editor.faults import fix_of
+from treatygap.editor.faults import fixes_of, marked, tidied
 from treatygap.editor.hover import hover
 from treatygap.editor.lines import Span
 from treatygap.editor.outline import outline, search
@@ -149,21 +149,26 @@ def answer_fixes(server: EditorServer, params: types.CodeActionParams) -> list[t
     lines, uri = server.projects.lines(file), params.text_document.uri
     actions = []
     for item in server.publisher.told(file):
-        fix = fix_of(item.diagnostic, lines)
-        if fix is None:
+        shown = range_of(marked(item.diagnostic.place, lines), lines, server.units)
+        if not (shown.start <= params.range.end and params.range.start <= shown.end):
             continue
-        where = range_of(fix.span, lines, server.units)
-        if where.start <= params.range.end and params.range.start <= where.end:
-            about = [
-                given
-                for given in params.context.diagnostics
-                if given.range.start == where.start or given.range == where
-            ]
-            edit = types.WorkspaceEdit(changes={uri: [types.TextEdit(where, fix.text)]})
-            actions.append(
-                types.CodeAction(fix.title, types.CodeActionKind.QuickFix, about or None, is_preferred=True, edit=edit)
-            )
+        about = [given for given in params.context.diagnostics if given.range == shown]
+        for fix in fixes_of(item.diagnostic, lines):
+            change = types.TextEdit(range_of(fix.span, lines, server.units), fix.text)
+            edit = types.WorkspaceEdit(changes={uri: [change]})
+            kind = types.CodeActionKind.QuickFix
+            actions.append(types.CodeAction(fix.title, kind, about or None, is_preferred=True, edit=edit))
     return actions
+
+
+def answer_formatting(server: EditorServer, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+    """The one layout of a file, as `treatygap fmt` writes it."""
+    found = _file(server, params.text_document.uri)
+    if found is None:
+        return None
+    file = found[1]
+    fix = tidied(file.text, file.path)
+    return [types.TextEdit(range_of(fix.span, file.lines, server.units), fix.text)] if fix else []
 
 
 def _file(server: EditorServer, uri: str) -> tuple[Index, ModelFile] | None:
@@ -208,6 +213,7 @@ ANSWERS: dict[str, tuple[Callable[..., Any], Any]] = {
     ),
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (answer_outline, None),
     types.WORKSPACE_SYMBOL: (answer_search, None),
+    types.TEXT_DOCUMENT_FORMATTING: (answer_formatting, None),
     types.TEXT_DOCUMENT_CODE_ACTION: (
         answer_fixes,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
