@@ -21,7 +21,7 @@ from treatygap.loading.rule_tests import load_rule_tests, rule_test_files
 from treatygap.loading.scenarios import read_scenarios, scenario_files
 from treatygap.loading.suppressions import suppressions
 from treatygap.model.check_settings import CheckSettings
-from treatygap.model.checked import Excerpt, Gap, Suppression
+from treatygap.model.checked import Excerpt, Gap, Replacement, Suppression
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
@@ -48,6 +48,7 @@ class TreatyChecked:
     gaps: tuple[Gap, ...] = ()
     gap_day: date | None = None
     """The day whose gaps were looked for, if any were."""
+    mends: Mapping[Diagnostic, tuple[Replacement, ...]] = field(default_factory=dict)
 
 
 class Given(NamedTuple):
@@ -143,7 +144,19 @@ def check_given(
         excerpts=excerpts(places, files.get),
         gaps=holes,
         gap_day=day,
+        mends=_mends(found.faults, files),
     )
+
+
+def _mends(faults: Iterable[Diagnostic], files: Mapping[str, bytes]) -> dict[Diagnostic, tuple[Replacement, ...]]:
+    mendable = sorted((item for item in faults if item.fix), key=lambda item: (item.place, item.code, item.message))
+    if not mendable:
+        return {}
+    # Few checks find anything that can be mended; the others need not wait for it.
+    from treatygap.checks.mending import mending
+
+    found = {item: mending(item, files.get) for item in mendable}
+    return {item: replacements for item, replacements in found.items() if replacements}
 
 
 def mentioned_in(project: Project, scenarios: tuple[ScenarioFile, ...], tests: RuleTests | None) -> frozenset[str]:
