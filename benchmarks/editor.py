@@ -9,6 +9,7 @@ Last comes the processor time of finding the faults alone, in this process, whic
 """
 
 import asyncio
+import gc
 import statistics
 import sys
 import time
@@ -21,6 +22,7 @@ from typing import Any
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from treatygap.cli.lsp import OBJECTS
 from treatygap.editor.open_projects import OpenProjects
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,10 +88,12 @@ async def measure(letters: int) -> dict[str, list[float]]:
         text = (ROOT / path).read_text(encoding="utf-8")
         more = text.replace(before, f"  - {{id: unused-claim, says: Nobody uses it., at: nowhere}}\n{before}", 1)
         message = f"'edm-16-94#unused-claim' {word}"
-        found[name] = [
-            await waiting.type(path, text if number % 2 else more, message, there=not number % 2)
-            for number in range(letters // 5)
-        ]
+        found[name] = []
+        for _ in range(letters // 5):
+            found[name].append(await waiting.type(path, more, message, there=True))
+            await waiting.type(path, text, message, there=False)
+            # Otherwise the server would know from before what the lints say of the same text.
+            await asyncio.sleep(2)
     finally:
         await client.shutdown_async(None)
         client.exit(None)
@@ -99,6 +103,7 @@ async def measure(letters: int) -> dict[str, list[float]]:
 
 def without_protocol(letters: int) -> dict[str, list[float]]:
     """Milliseconds of the processor from a letter to its faults."""
+    gc.set_threshold(OBJECTS)
     projects = OpenProjects(date.today)
     projects.look_into([ROOT])
     projects.linted(projects.lint()())
@@ -107,6 +112,7 @@ def without_protocol(letters: int) -> dict[str, list[float]]:
         text = (ROOT / path).read_text(encoding="utf-8")
         times = found[f"{name}, alone"] = []
         for number in range(letters):
+            gc.collect(1)
             projects.open(ROOT / path, text if number % 2 else text.replace(right, f"{right}x", 1))
             start = time.process_time()
             projects.faults()

@@ -9,6 +9,9 @@ import typer
 from treatygap.cli.options import TodayOption
 from treatygap.cli.session import plain_day, usage_error
 
+OBJECTS = 500_000
+"""So many new objects are made before circles among them are looked for in spite of that."""
+
 
 def lsp(
     *,
@@ -31,7 +34,9 @@ def lsp(
         usage_error("the language server needs both stdin and stdout")
     if sys.stdin.isatty():
         typer.echo("treatygap lsp is started by an editor: see docs/language-server.md. Ctrl-C ends it.", err=True)
-    # This run is a long one.
+    # This run is a long one, unlike those of other commands; but to look for circles among the records of a model while
+    # somebody types would keep a letter waiting, and there are hardly any. The server looks when it rests.
     gc.enable()
+    gc.set_threshold(OBJECTS)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     make_server(day).start_io()

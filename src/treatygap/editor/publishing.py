@@ -1,6 +1,7 @@
 """When diagnostics are worked out and sent: shortly after the last letter, and those that take longer after a rest."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from treatygap.editor.lines import Units
 from treatygap.editor.open_projects import Faults, OpenProjects, Shown
 from treatygap.editor.protocol import Names, diagnostic_of, range_of
 
-_PAUSE = 0.05
+_PAUSE = 0.03
 """Seconds without a change after which faults are looked for: the letters of a word often come faster."""
 _REST = 0.25
 """Seconds more after which the lints are run, which take longer."""
@@ -62,6 +63,8 @@ class Publisher:
             await asyncio.sleep(_REST)
             found = await asyncio.to_thread(self._projects.lint())
             self._send(self._projects.linted(found))
+            # Nobody waits now.
+            gc.collect(1)
         except Exception:  # noqa: BLE001 -- see below
             # Whatever is wrong with this program or with a file, the next change is another chance.
             _log.exception("looking for faults failed")

@@ -121,7 +121,8 @@ def take(  # noqa: PLR0913, PLR0917 -- each is something else that decides what 
     try:
         project = assemble(layout, treaty, reader)
     except ModelError as error:
-        fault = error
+        # With it, all that was read would be kept.
+        fault = error.with_traceback(None)
     try:
         files = tuple(_files(layout, treaty, reader, known))
     except ModelError:
