@@ -1,16 +1,16 @@
 """What can be written at a place: ids of what belongs there, keys, and words that a value may be."""
 
-import inspect
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from treatygap.editor.cursor import Cursor, cursor_at
-from treatygap.editor.descriptions import described, keys_of
+from treatygap.editor.descriptions import keys_of
 from treatygap.editor.lines import Span
 from treatygap.editor.snapshot import ModelFile
 from treatygap.editor.symbols import Index, Symbol
 from treatygap.editor.titles import sentence_of, title_of
 from treatygap.loading.annotations import alternatives, is_record, types_at
+from treatygap.loading.editors.key_texts import description, key_texts
 from treatygap.model.base import Record
 from treatygap.model.ids import RefersTo
 from treatygap.model.status import FACETS
@@ -73,12 +73,14 @@ def _of_record(
     record: type[Record], keys: list[tuple[str, str, bool, bool]], cursor: Cursor, *, alone: bool
 ) -> Iterator[Offer]:
     """The keys of a record; where others may stand in its place, each is told by what the record is."""
-    meanings = described(record)
+    meanings = key_texts(record)
     for key, shape, needed, block in keys:
         if key not in cursor.keys:
             detail = f"{shape}; {'needed' if needed else 'optional'}" if alone else shape
-            about = meanings.get(key) or ("" if alone else inspect.cleandoc(record.__doc__ or ""))
-            yield Offer(key, "key", detail, about, f"{key}:" if block else f"{key}: ", cursor.word)
+            about = meanings.get(key) or ("" if alone else record.__doc__ or "")
+            yield Offer(
+                key, "key", detail, description(about)["description"], f"{key}:" if block else f"{key}: ", cursor.word
+            )
 
 
 def _values(annotation: Any, cursor: Cursor, index: Index | None) -> Iterator[Offer]:  # noqa: ANN401 -- as above

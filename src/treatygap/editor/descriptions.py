@@ -1,10 +1,5 @@
-"""What the keys of records mean: the sentences that stand under their fields in the program's source."""
+"""What the keys of records may hold, in a few words."""
 
-import ast
-import inspect
-import textwrap
-from functools import cache
-from itertools import pairwise
 from typing import Any, Literal, get_args, get_origin
 
 from treatygap.loading.annotations import alternatives, annotation_of, completed, is_record
@@ -14,30 +9,6 @@ from treatygap.model.text import Day, Duration, Share, Text
 
 _DAY, _SHARE, _DURATION = (get_args(kind)[1] for kind in (Day, Share, Duration))
 _PLAIN: dict[Any, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
-
-
-@cache
-def described(record: type[Record]) -> dict[str, str]:
-    """Key -> what it means, for the keys of a record of which the program says it."""
-    found: dict[str, str] = {}
-    for owner in reversed(record.__mro__):
-        if is_record(owner):
-            found |= _documented(owner)
-    return {field.alias or name: found[name] for name, field in record.model_fields.items() if name in found}
-
-
-def _documented(record: type[Record]) -> dict[str, str]:
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(record)))
-    except (OSError, TypeError, SyntaxError):
-        return {}  # The program runs without its source, as in a bundle.
-    body = tree.body[0].body if tree.body and isinstance(tree.body[0], ast.ClassDef) else []
-    return {
-        field.target.id: inspect.cleandoc(text.value.value)
-        for field, text in pairwise(body)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
-    }
 
 
 def shape(annotation: Any) -> str:  # noqa: ANN401 -- annotations have no common type

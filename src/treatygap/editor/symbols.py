@@ -10,7 +10,7 @@ from treatygap.editor.lines import Span
 from treatygap.editor.snapshot import ModelFile, Snapshot
 from treatygap.loading.document import Loc
 from treatygap.loading.references import Mention, mentions
-from treatygap.loading.resolution import is_key, ledgers_of
+from treatygap.loading.resolution import is_key, ledgers
 from treatygap.model.base import Record
 from treatygap.model.expectation import RuleTestsFile
 from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind, RefersTo
@@ -140,7 +140,7 @@ def _defined(item: ModelFile) -> Iterator[Occurrence]:
         if isinstance(mention.role, Defines):
             symbol = Symbol(mention.role.kind, mention.name)
             yield Occurrence(symbol, item, _span(item, mention.loc, mention.name), mention.loc, mention.record)
-    for ledger, loc in ledgers_of(item.record):
+    for ledger, loc in ledgers(item.record):
         for index, claim in enumerate(ledger.claims):
             where = (*loc, "claims", index, "id")
             symbol = Symbol("claim", f"{ledger.source.id}#{claim.id}")

@@ -20,6 +20,7 @@ RECORDS: Mapping[Part, type[Record]] = {
     "catalogue": CatalogueFile,
     "seeds": SeedFile,
 }
+"""What the files of each part are read to."""
 
 
 def assemble(layout: Layout, treaty: str, reader: Reader | None = None) -> Project:
