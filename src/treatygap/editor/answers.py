@@ -94,7 +94,7 @@ def answer_rename(server: EditorServer, params: types.RenameParams) -> types.Wor
         renamable(found.now, found.symbol)
         edits = rename(server.projects.project_of(found.now), found.symbol, params.new_name)
         if edits.moved and not moves:
-            raise RenameError("this editor cannot rename files, and a scenario's file is named like it")  # noqa: TRY301
+            raise RenameError("this editor cannot rename files, and a scenario's file is named like it")  # noqa: TRY301 -- refused like the rest
     except RenameError as error:
         raise JsonRpcException(str(error), _REFUSED) from None
     lines = {item.file: item.lines for index in server.projects.treaties() for item in index.snapshot.files}

@@ -8,7 +8,7 @@ from treatygap.editor.descriptions import keys_of
 from treatygap.editor.lines import Span
 from treatygap.editor.snapshot import ModelFile
 from treatygap.editor.symbols import Index, Symbol
-from treatygap.editor.titles import sentence_of, title_of
+from treatygap.editor.titles import sentence_of, title_of, word_for
 from treatygap.loading.annotations import alternatives, is_record, types_at
 from treatygap.loading.editors.key_texts import description, key_texts
 from treatygap.model.base import Record
@@ -114,7 +114,7 @@ def _ids(role: RefersTo, index: Index) -> Iterator[tuple[str, tuple[str, str]]]:
         if symbol.kind not in role.kinds:
             continue
         sentence = sentence_of(symbol, occurrence.record, index.snapshot.project)
-        called = f"{symbol.kind}: {title_of(occurrence.record)}"
+        called = f"{word_for(symbol.kind)}: {title_of(occurrence.record)}"
         yield symbol.name, (called, sentence)
         if role.facets and symbol.kind == "institution":
             yield from ((f"{symbol.name}.{facet}", (called, _facet_of(symbol, facet))) for facet in FACETS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from treatygap.analysis.assessment import Assessment, Lack, ProvisionFinding
 from treatygap.analysis.facts import Facts
 from treatygap.editor.symbols import Index, Symbol
-from treatygap.editor.titles import sentence_of, title_of
+from treatygap.editor.titles import sentence_of, title_of, word_for
 from treatygap.model.base import Record
 from treatygap.model.control import RedLine
 from treatygap.model.project import Project
@@ -29,7 +29,6 @@ from treatygap.reports.wording import (
 
 _NAMED = 6
 """So many promises are named; of more, the number."""
-_KINDS = {"provision": "promise"}
 
 
 def hover(symbol: Symbol, index: Index) -> str | None:
@@ -47,16 +46,16 @@ def hover(symbol: Symbol, index: Index) -> str | None:
     title = "" if symbol.kind == "claim" else title_of(record)
     if symbol.kind == "provision" and project is not None and symbol.name in project.provisions:
         title = promise(project, symbol.name)
-    lines = [f"**{escaped(title)}** · {_kind(symbol)} `{symbol.name}`" if title else f"{_kind(symbol)} `{symbol.name}`"]
+    lines = [
+        f"**{escaped(title)}** · {word_for(symbol.kind)} `{symbol.name}`"
+        if title
+        else f"{word_for(symbol.kind)} `{symbol.name}`"
+    ]
     if project is not None and assessment is not None:
         lines += _about(symbol, record, project, assessment)
     else:
         lines += [escaped(said) for said in (sentence_of(symbol, record, None),) if said]
     return "\n\n".join(line for line in lines if line)
-
-
-def _kind(symbol: Symbol) -> str:
-    return _KINDS.get(symbol.kind, symbol.kind)
 
 
 def _about(symbol: Symbol, record: Record, project: Project, assessment: Assessment) -> Iterator[str]:

@@ -2,10 +2,17 @@
 
 from treatygap.editor.symbols import Symbol
 from treatygap.model.base import Record
+from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 
 _TITLES = ("title", "short_title", "point", "says", "summary")
+_WORDS: dict[Kind, str] = {"provision": "promise"}
 _SENTENCES = ("says", "summary", "assumes", "note")
+
+
+def word_for(kind: Kind) -> str:
+    """What users call a kind of record."""
+    return _WORDS.get(kind, kind)
 
 
 def title_of(record: Record | None) -> str:
