@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "certify:verify",
     "test": "rule_tests:rule_tests",
     "init": "init:init",
+    "diff": "diff:diff",
     "scenario": "scenario:app",
     "import": "importing:app",
 }

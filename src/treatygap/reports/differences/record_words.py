@@ -1,0 +1,195 @@
+"""Records and their fields in words, and what a field says on either side."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from treatygap.analysis.differences.plain import plain
+from treatygap.analysis.differences.record_changes import Noun, RecordChange
+from treatygap.analysis.differences.renames import records_of
+from treatygap.model.project import Project
+from treatygap.reports.phrases import phrase
+from treatygap.reports.wording import STATUSES, day, joined, promise
+
+NOUNS: dict[Noun, str] = {
+    "treaty": "Treaty",
+    "section": "Sections",
+    "article": "Articles",
+    "provision": "Promises",
+    "institution": "Bodies",
+    "instrument": "Instruments",
+    "rule": "Rules",
+    "start together": "Promises that start together",
+    "contested point": "Contested points",
+    "party": "Parties",
+    "indicator": "Indicators",
+    "control model": "Forms of control",
+    "candidates": "Forms of control in question",
+    "red line": "Red lines",
+    "source": "Sources",
+    "claim": "Claims",
+    "dispute": "Disputes between sources",
+    "order of steps": "What is needed first",
+    "duration": "Durations",
+    "cost": "Costs",
+    "probability": "Probabilities",
+}
+"""Kind of record -> the heading over its changes, in the order in which they are told."""
+
+_FIELDS = {
+    "about": "subject",
+    "at": "place in the source",
+    "because": "claims",
+    "by": "replaced by",
+    "by_party": "by party",
+    "catalogue": "in the catalogue",
+    "cut_off": "facts gathered up to",
+    "from": "first day",
+    "history": "status",
+    "in_force": "in force since",
+    "no_prerequisites": "why it needs nothing first",
+    "on": "day",
+    "requires": "needs",
+    "says": "statement",
+    "unless": "must not be the case",
+    "until": "first day on which it no longer holds",
+    "url": "address",
+    "used": "the one that is used",
+}
+"""Keys of the files whose plain word is another one."""
+_NAMES = frozenset(
+    {"about", "article", "by", "created_by", "institutions", "models", "needs", "part_of", "parties", "party"}
+    | {"provision", "provisions", "section"}
+)
+"""Fields that hold ids of what has a title."""
+_STATUS = frozenset({"status", "founded", "empowered", "governed"})
+_FORM = frozenset({"game", "weighted"})
+"""Keys that say only of which form a rule is, as what stands below them shows anyway."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOTHING = "–"
+
+
+def record_title(project: Project, kind: Noun, name: str) -> str:
+    """What a record is called, with its id where it has no title or others have the same."""
+    match kind:
+        case "provision":
+            return promise(project, name)
+        case "rule":
+            return f"{name}, on {promise(project, project.rules[name].provision)}"
+        case "article":
+            return f"Article {project.articles[name].number}, {project.articles[name].title}"
+        case "red line":
+            line = project.red_lines[name]
+            return f"{project.title_of(line.party)}: {line.title}"
+        case "source":
+            return f"{project.sources[name].title} ({name})"
+        case "dispute":
+            return project.disputes[name].point
+        case "treaty":
+            return str(project.treaty.title)
+        case "section":
+            return f"{project.sections[name].number}, {project.sections[name].title}"
+        case "claim":
+            return name
+        case "candidates" | "start together" | "order of steps":
+            return joined(_title(project, part) for part in name.split(", "))
+        case _:
+            return _title(project, name)
+
+
+def gist(project: Project, kind: Noun, name: str) -> str:
+    """What a record comes to, in a sentence or so, where it is there on one side only."""
+    if kind == "rule":
+        return f"needs {phrase(project, project.rules[name].needs)}"
+    if kind == "claim":
+        claim = project.claims[name]
+        return f"{claim.says} ({claim.at})"
+    records = next((records for of, records in records_of(project).items() if of == kind), {})
+    data = plain(records[name]) if name in records else {}
+    for key in ("summary", "point", "demand", "unit"):
+        if key in data:
+            return value_words(project, key, data[key])
+    return "in the model"
+
+
+def field_words(project: Project, path: tuple[str, ...]) -> str:
+    """What a field is called: `status from 1 January 2003`."""
+    head, *rest = path
+    if head == "history" and rest:
+        since, *parties = rest[0].split(" ")
+        of = f" for {joined(_title(project, party) for party in parties)}" if parties else ""
+        keys = [_key_words(project, key) for key in rest[1:] if key != "status"]
+        return ", ".join((f"status from {_text(since)}{of}", *keys))
+    return ", ".join(_key_words(project, key) for key in path if key not in _FORM or key == path[-1])
+
+
+def value_words(project: Project, key: str, value: Any) -> str:  # noqa: ANN401 -- a plain value of any shape
+    """What a field says; a dash where it says nothing."""
+    match value:
+        case None:
+            return _NOTHING
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:g}"
+        case str() if key in _STATUS:
+            return next(words for status, words in STATUSES.items() if status == value)
+        case str() if key in _NAMES:
+            return _title(project, value)
+        case str() if key in ("demand", "game"):
+            return value.replace("_", " ")
+        case str():
+            return _text(value)
+        case list():
+            return "; ".join(value_words(project, key, item) for item in value)
+        case dict():
+            return "; ".join(_entry_words(project, value))
+        case _:
+            return str(value)
+
+
+def side_words(project: Project, change: RecordChange, path: tuple[str, ...], value: Any) -> str:  # noqa: ANN401
+    """What a field says on one side, in full where it is a requirement."""
+    if change.kind == "rule" and path in (("requires",), ("unless",)):
+        rule = project.rules[change.id]
+        wanted = rule.requires if path == ("requires",) else rule.unless
+        return phrase(project, wanted) if wanted is not None else _NOTHING
+    return value_words(project, next((key for key in reversed(path) if not _DAY.match(key)), ""), value)
+
+
+def _entry_words(project: Project, entry: dict[str, Any]) -> Iterable[str]:
+    """An entry of a list, key by key; what stands in the name of its field is not said again."""
+    dated = not _STATUS.isdisjoint(entry)
+    for key, value in entry.items():
+        words = value_words(project, key, value)
+        if dated and key in ("from", "parties"):
+            continue
+        if key == "because":
+            yield f"by {words}"
+        elif key == "status":
+            yield words
+        else:
+            yield f"{_key_words(project, key)}: {words}"
+
+
+def _key_words(project: Project, key: str) -> str:
+    if _DAY.match(key):
+        since, *others = key.split(" ")
+        return " ".join((_text(since), *(_title(project, other) for other in others)))
+    known = _FIELDS.get(key)
+    if known is not None:
+        return known
+    title = _title(project, key)
+    return title if title != key else key.replace("_", " ")
+
+
+def _title(project: Project, name: str) -> str:
+    try:
+        return promise(project, name) if name in project.provisions else project.title_of(name)
+    except KeyError:
+        return name
+
+
+def _text(value: str) -> str:
+    return day(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
