@@ -1,0 +1,1 @@
+"""Two versions of a model, held against each other."""
