@@ -1,8 +1,8 @@
-from hypothesis import given, settings
 import pytest
+from hypothesis import given, settings
 
 from tests.analysis.differences.versions import PROMISES, by_itself, in_world, models, verdict, worlds
-from treatygap.analysis.differences.rule_change import RuleChange, compare_rules
+from treatygap.analysis.differences.rule_change import compare_rules
 from treatygap.model.project import Project
 
 
@@ -12,7 +12,7 @@ def _expected(
     """The kind, and for each direction the number of facts of its smallest world."""
     placed = in_world if in_effect else by_itself
     found: dict[str, set[int]] = {"after": set(), "before": set()}
-    for world in worlds(before, after, conditions=conditions):
+    for world in worlds(conditions=conditions):
         old, new = (verdict(placed(version, world), world) == "implementable" for version in (before, after))
         if old != new:
             found["after" if new else "before"].add(sum(world.facts.values()))
@@ -24,7 +24,7 @@ def _expected(
 @given(before=models(conditions=False), after=models(conditions=False))
 @settings(deadline=None)
 def test_the_kind_and_the_smallest_worlds_are_those_of_all_worlds(
-    in_effect: bool, before: Project, after: Project
+    *, in_effect: bool, before: Project, after: Project
 ) -> None:
     found = compare_rules(before, after, PROMISES[0], in_effect=in_effect)
     smallest = [(each.met_by, len(each.in_place)) for each in found.worlds]

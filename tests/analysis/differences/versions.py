@@ -12,8 +12,9 @@ from tests.analysis.models import Json, institution, instrument, kept, party, pr
 from treatygap.analysis.assessment import Verdict
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.moment import Moments
+from treatygap.model.diagnostic import Place
+from treatygap.model.ids import Kind
 from treatygap.model.project import Project
-from treatygap.model.requirement import Measured, Requirement, Window, parts_of
 
 PROMISES = ("a1.p", "a1.q", "a2.r")
 LAWS = ("law", "pact")
@@ -36,13 +37,15 @@ class World:
 
 def made(rules: Sequence[tuple[str, object]], *, bare: Sequence[str] = ()) -> Project:
     """A model with some rules on its promises; `bare` are those that need nothing."""
-    return project(
+    found = project(
         [provision(name, **({"no_prerequisites": "Nothing."} if name in bare else {})) for name in PROMISES],
         [rule(f"r{number}", on, requires) for number, (on, requires) in enumerate(rules)],
         [institution(name, "missing") for name in BODIES],
         [instrument(name, "missing") for name in LAWS],
         [party("ada", inflation={"2010": 1.0})],
     )
+    places: dict[tuple[Kind, str], Place] = {("rule", name): Place("rules.yaml") for name in found.rules}
+    return replace(found, places=places)
 
 
 def requirements(names: Sequence[str], *, conditions: bool) -> st.SearchStrategy[Any]:
@@ -76,7 +79,7 @@ def models(draw: st.DrawFn, *, conditions: bool) -> Project:
     return made(rules, bare=bare)
 
 
-def worlds(*versions: Project, conditions: bool) -> Iterator[World]:
+def worlds(*, conditions: bool) -> Iterator[World]:
     """All worlds: every prerequisite and every other promise there or not, each figure, each day."""
     names = (*PROMISES[1:], *LAWS, *BODIES)
     for values in product((False, True), repeat=len(names)):
@@ -113,11 +116,3 @@ def by_itself(version: Project, world: World) -> Project:
 
 def verdict(version: Project, world: World) -> Verdict:
     return VERDICTS[Moments(version).on(world.day).verdicts[PROMISES[0]]]
-
-
-def simple(requirement: Requirement) -> Iterator[Requirement]:
-    """The figures and periods in a requirement."""
-    if isinstance(requirement, (Measured, Window)):
-        yield requirement
-    for part in parts_of(requirement):
-        yield from simple(part)
