@@ -1,6 +1,6 @@
 """What a change of the model means: everything that is found otherwise, and what in the records is not what it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -8,9 +8,11 @@ from typing import NamedTuple
 from treatygap.analysis.assessment import ControlVerdict, ModelFinding, Setting
 from treatygap.analysis.differences.gap_changes import Gap, gap_changes
 from treatygap.analysis.differences.package_changes import PackageChange, package_changes
+from treatygap.analysis.differences.plain import plain, text
 from treatygap.analysis.differences.promise_changes import PromiseChange, promise_changes
 from treatygap.analysis.differences.record_changes import RecordChange, record_changes
 from treatygap.analysis.differences.renames import find_renames, renamed
+from treatygap.analysis.differences.rule_change import RuleChange, RuleComparison
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.scenarios.compare import ControlChange, control_changes
@@ -61,6 +63,8 @@ class Difference(Shown):
     control: tuple[ControlChange, ...]
     rights: tuple[RightsChange, ...]
     packages: tuple[PackageChange, ...]
+    rules: tuple[RuleChange, ...]
+    """The promises whose rules are not what they were, with what that comes to."""
     records: tuple[RecordChange, ...]
 
     @property
@@ -136,8 +140,24 @@ def differ(
         control=control_changes(old, new),
         rights=_rights(old, new),
         packages=tuple(package_changes(was, after, days, taken, both)),
+        rules=tuple(_rules(was, after, days[1], both)),
         records=record_changes(was, after, names),
     )
+
+
+def _rules(before: Project, after: Project, day: date, promises: Iterable[str]) -> Iterator[RuleChange]:
+    """What became of the rules on promises of both versions, where they are written or work otherwise."""
+    compared = RuleComparison(before, after, as_of=day)
+    for name in promises:
+        change = compared.of(name)
+        if change.kind != "equal" or _written(before, name) != _written(after, name):
+            yield change
+
+
+def _written(project: Project, promise: str) -> list[str]:
+    """What the rules on a promise ask for, as it is written, in whatever order."""
+    rules = (plain(rule) for rule in project.rules_on.get(promise, ()))
+    return sorted(text([rule["requires"], rule.get("unless")]) for rule in rules)
 
 
 def _rights(before: Outlook, after: Outlook) -> tuple[RightsChange, ...]:

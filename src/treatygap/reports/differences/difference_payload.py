@@ -7,6 +7,7 @@ from treatygap.analysis.assessment import Lack, ModelFinding, ProvisionFinding
 from treatygap.analysis.differences.difference import Difference, Side
 from treatygap.analysis.differences.gap_changes import Gap
 from treatygap.analysis.differences.promise_changes import PromiseChange, state_of
+from treatygap.analysis.differences.rule_change import RuleChange, WorldFact
 from treatygap.analysis.packages import Package
 from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
@@ -57,6 +58,7 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> dic
             }
             for each in found.packages
         ],
+        "rules": [_rule(each) for each in found.rules],
         "renamed": [each._asdict() for each in found.renames],
         "records": [
             {
@@ -124,6 +126,27 @@ def _rights(finding: ModelFinding) -> dict[str, object]:
         "decides_alone": finding.dictator,
         "without_influence": list(finding.dummies),
     }
+
+
+def _rule(change: RuleChange) -> dict[str, object]:
+    return {
+        "provision": change.provision,
+        "kind": change.kind,
+        "worlds": [
+            {
+                "met_by": world.met_by,
+                "before": world.before,
+                "after": world.after,
+                "in_place": [_fact(fact) for fact in world.in_place],
+                "absent": [_fact(fact) for fact in world.absent],
+            }
+            for world in change.worlds
+        ],
+    }
+
+
+def _fact(fact: WorldFact) -> dict[str, object]:
+    return {"id": fact.id, "kind": fact.kind, "party": fact.party}
 
 
 def _packages(packages: Iterable[Package]) -> list[list[dict[str, object]]]:

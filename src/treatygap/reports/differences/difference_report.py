@@ -11,6 +11,7 @@ from treatygap.reports.differences.control_words import control_lines
 from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
 from treatygap.reports.differences.record_sections import record_sections
+from treatygap.reports.differences.rule_change_words import rule_change_words
 from treatygap.reports.differences.state_words import STATES, gap_words, reason_words, verdict_words
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.force import force_facts
@@ -111,6 +112,11 @@ def _control(found: Difference) -> Section | None:
     return Section("control", "Who controls the bodies", (Bullets(lines),)) if lines else None
 
 
+def _rules(found: Difference) -> Section | None:
+    lines = tuple((rule_change_words(found, each),) for each in found.rules)
+    return Section("rules", "What promises need", (Bullets(lines),)) if lines else None
+
+
 def _otherwise(found: Difference) -> Section | None:
     if not found.otherwise:
         return None
@@ -157,4 +163,4 @@ def _members(project: Project, package: Package) -> str:
     return joined(member_title(project, member) for member in package.members)
 
 
-_SECTIONS = (_turned, _new_and_gone, _gaps, _control, _otherwise, _packages)
+_SECTIONS = (_turned, _new_and_gone, _gaps, _control, _otherwise, _rules, _packages)
