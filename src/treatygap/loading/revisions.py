@@ -113,7 +113,7 @@ def write_revision(start: Path, revision: Revision, into: Path) -> Path:
     outside = [entry for entry in entries if entry.mode == _SUBMODULE and belongs(entry)]
     if outside:
         message = "is a submodule, whose files this repository does not hold; put them into this repository instead"
-        raise ModelError(tuple(Diagnostic(Place(entry.path.as_posix()), "TG012", message) for entry in outside))
+        raise ModelError(tuple(Diagnostic(Place(entry.path.as_posix(), 0, 0), "TG012", message) for entry in outside))
     parts += [(into / entry.path).resolve() for entry in links if belongs(entry)]
     _write(root, into, [entry for entry in files if belongs(entry)])
     return into

@@ -15,6 +15,7 @@ from treatygap.analysis.assessment import (
 )
 from treatygap.analysis.differences.plain import plain, text
 from treatygap.analysis.scenarios.difference import Outlook
+from treatygap.model.treaty import Deadline
 
 State = Verdict | Literal["kept"]
 """A verdict, with those promises told apart that are kept already, or lawfully replaced."""
@@ -87,17 +88,16 @@ class PromiseChange:
         return tuple(lack for lack in _lacks(self.after) if lack not in _lacks(self.before))
 
     @property
-    def deadlines(self) -> tuple[str, ...]:
-        """What was to be done by deadlines that have passed now and had not before."""
+    def passed(self) -> tuple[Deadline, ...]:
+        """The deadlines that have passed now, without the promise being kept, and had not before."""
         was = {(item.on, item.what) for item in self.before.overdue} if self.before else set()
-        return tuple(
-            item.what for item in (self.after.overdue if self.after else ()) if (item.on, item.what) not in was
-        )
+        now = self.after.overdue if self.after else ()
+        return tuple(item for item in now if (item.on, item.what) not in was)
 
     @property
-    def met(self) -> tuple[str, ...]:
-        """What was to be done by deadlines that count as passed no more."""
-        return PromiseChange(self.id, self.after, self.before).deadlines
+    def passed_no_more(self) -> tuple[Deadline, ...]:
+        """The deadlines that count as passed no more."""
+        return PromiseChange(self.id, self.after, self.before).passed
 
 
 def _lacks(finding: ProvisionFinding | None) -> tuple[Lack, ...]:

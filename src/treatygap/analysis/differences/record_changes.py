@@ -37,6 +37,8 @@ class RecordChange(NamedTuple):
     """Its former id, if it goes by another one."""
     fields: tuple[FieldChange, ...]
     """What it says otherwise; none if it was added, removed, or only renamed."""
+    content: Any = None
+    """All that it says, as plain values, if it was added or removed."""
 
 
 def record_changes(before: Project, after: Project, names: Names) -> tuple[RecordChange, ...]:
@@ -55,7 +57,8 @@ def record_changes(before: Project, after: Project, names: Names) -> tuple[Recor
         for name in dict.fromkeys((*new, *old)):
             was = former.get((kind, name))
             if name not in old or name not in new:
-                found.append(RecordChange(kind, name, "added" if name in new else "removed", None, ()))
+                how: Literal["added", "removed"] = "added" if name in new else "removed"
+                found.append(RecordChange(kind, name, how, None, (), new.get(name, old.get(name))))
             elif (fields := tuple(_fields((), old[name], new[name]))) or was is not None:
                 found.append(RecordChange(kind, name, "changed", was, fields))
     return tuple(found)

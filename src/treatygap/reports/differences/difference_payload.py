@@ -66,6 +66,7 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> dic
                 "id": each.id,
                 "how": each.how,
                 "was": each.was,
+                "content": each.content,
                 "fields": [
                     {"path": list(field.path), "before": field.before, "after": field.after} for field in each.fields
                 ],
@@ -95,7 +96,8 @@ def _promise(change: PromiseChange) -> dict[str, object]:
         "worse": change.worse,
         "lacks_no_more": [_lack(lack) for lack in change.gone],
         "lacks_now": [_lack(lack) for lack in change.new],
-        "deadlines_passed": list(change.deadlines),
+        "deadlines_passed": [{"on": item.on.isoformat(), "what": item.what} for item in change.passed],
+        "deadlines_passed_no_more": [{"on": item.on.isoformat(), "what": item.what} for item in change.passed_no_more],
     }
 
 

@@ -7,6 +7,7 @@ from treatygap.analysis.differences.package_changes import PackageChange
 from treatygap.analysis.differences.promise_changes import PromiseChange
 from treatygap.analysis.packages import Package
 from treatygap.model.project import Project
+from treatygap.model.treaty import Deadline
 from treatygap.reports.differences.control_words import control_lines
 from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
@@ -112,6 +113,10 @@ def _control(found: Difference) -> Section | None:
     return Section("control", "Who controls the bodies", (Bullets(lines),)) if lines else None
 
 
+def _deadline(item: Deadline) -> str:
+    return f"; a deadline has passed ({day(item.on)}): {item.what.removesuffix('.')}"
+
+
 def _rules(found: Difference) -> Section | None:
     lines = tuple((rule_change_words(found, each),) for each in found.rules)
     return Section("rules", "What promises need", (Bullets(lines),)) if lines else None
@@ -126,8 +131,7 @@ def _otherwise(found: Difference) -> Section | None:
         if each.before is None or each.after is None:
             continue
         was, now = reason_words(old, each.before), reason_words(new, each.after)
-        passed = [f"; a deadline has passed: {what}" for what in each.deadlines]
-        gone = [f"; a deadline has passed: {what}" for what in each.met]
+        passed, gone = (tuple(map(_deadline, items)) for items in (each.passed, each.passed_no_more))
         if was == now and not passed and not gone:
             now = (f"{now[0]}; but its rules put it together otherwise",)
         rows.append(Row((((promise(new, each.id)), ", ", Badge(each.after.verdict)), (*was, *gone), (*now, *passed))))

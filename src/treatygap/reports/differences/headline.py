@@ -20,19 +20,24 @@ def headline(found: Difference) -> str:
         parts.append(f"{count(len(found.mended), 'gap is', 'gaps are')} mended")
     bodies = len({each.institution for each in found.control} | {each.institution for each in found.rights})
     if bodies:
-        parts.append(f"the control of {count(bodies, 'body', 'bodies')} is judged otherwise")
+        parts.append(f"the control of {count(bodies, 'body', 'bodies')} changes")
     if found.otherwise:
         verb = "promise keeps its verdict", "promises keep their verdict"
         parts.append(f"{count(len(found.otherwise), *verb)} for another reason")
     if not parts and found.packages:
-        number = count(len(found.packages), "promise", "promises")
-        parts.append(f"no verdict turns, but there are other ways to make {number} work")
+        promises = count(len(found.packages), "promise")
+        parts.append(f"no verdict turns, but there are other ways to make {promises} work")
     if parts:
         text = "; ".join(parts)
         return f"{text[:1].upper()}{text[1:]}."
     if found.records:
-        return f"No verdict changes; {count(len(found.records), 'record is', 'records are')} not what it was."
+        number = len(found.records)
+        return f"No verdict changes; {count(number, 'record is', 'records are')} not what {_were(number)}."
     return "Nothing changes in meaning."
+
+
+def _were(number: int) -> str:
+    return "it was" if number == 1 else "they were"
 
 
 def _turned(found: Difference) -> str:
@@ -40,7 +45,7 @@ def _turned(found: Difference) -> str:
     kinds = [(number, f"to “{STATES[state]}”") for state, number in to.items() if state is not None]
     parties = len(found.turned) - to.total()
     kinds += [(parties, "for some parties only")] if parties else []
-    number = count(len(found.turned), "promise turns", "promises turn")
+    many = count(len(found.turned), "promise turns", "promises turn")
     if len(kinds) == 1:
-        return f"{number} {kinds[0][1]}"
-    return f"{number} ({joined(f'{each} {words}' for each, words in kinds)})"
+        return f"{many} {kinds[0][1]}"
+    return f"{many} ({joined(f'{each} {words}' for each, words in kinds)})"

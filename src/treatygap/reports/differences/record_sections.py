@@ -34,9 +34,9 @@ def _rows(found: Difference, change: RecordChange) -> list[Row]:
     old, new = found.before.project, found.after.project
     title = record_title(old if change.how == "removed" else new, change.kind, change.id)
     if change.how == "added":
-        return [Row(((title,), ("added",), ("–",), (gist(new, change.kind, change.id),)))]
+        return [Row(((title,), ("added",), ("–",), (gist(new, change),)))]
     if change.how == "removed":
-        return [Row(((title,), ("removed",), (gist(old, change.kind, change.id),), ("–",)))]
+        return [Row(((title,), ("removed",), (gist(old, change),), ("–",)))]
     rows = [Row(((title,), ("id",), (change.was,), (change.id,)))] if change.was is not None else []
     return rows + [
         Row(

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from treatygap.analysis.differences.plain import plain
 from treatygap.analysis.differences.record_changes import Noun, RecordChange
-from treatygap.analysis.differences.renames import records_of
 from treatygap.model.project import Project
 from treatygap.reports.phrases import phrase
 from treatygap.reports.wording import STATUSES, day, joined, promise
@@ -45,11 +43,14 @@ _FIELDS = {
     "by_party": "by party",
     "catalogue": "in the catalogue",
     "cut_off": "facts gathered up to",
+    "deadlines": "deadline",
     "from": "first day",
     "history": "status",
     "in_force": "in force since",
+    "models": "forms of control",
     "no_prerequisites": "why it needs nothing first",
     "on": "day",
+    "opt_outs": "opt-out",
     "requires": "needs",
     "says": "statement",
     "unless": "must not be the case",
@@ -64,8 +65,8 @@ _NAMES = frozenset(
 )
 """Fields that hold ids of what has a title."""
 _STATUS = frozenset({"status", "founded", "empowered", "governed"})
-_FORM = frozenset({"game", "weighted"})
-"""Keys that say only of which form a rule is, as what stands below them shows anyway."""
+_FORM = frozenset({"game", "indicators", "values", "weighted"})
+"""Keys that say only of which form something is, as what stands below them shows anyway."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTHING = "–"
 
@@ -93,24 +94,27 @@ def record_title(project: Project, kind: Noun, name: str) -> str:
         case "claim":
             return name
         case "candidates" | "start together" | "order of steps":
-            return joined(_title(project, part) for part in name.split(", "))
+            return joined(_of_several(project, part) for part in name.split(", "))
         case _:
             return _title(project, name)
 
 
-def gist(project: Project, kind: Noun, name: str) -> str:
+def _of_several(project: Project, name: str) -> str:
+    """A prerequisite or promise; of a body, the step that waits may stand behind a dot."""
+    of, _, step = name.partition(".")
+    return _title(project, name) if name in project.provisions or not step else f"{_title(project, of)}, {step}"
+
+
+def gist(project: Project, change: RecordChange) -> str:
     """What a record comes to, in a sentence or so, where it is there on one side only."""
-    if kind == "rule":
-        return f"needs {phrase(project, project.rules[name].needs)}"
-    if kind == "claim":
-        claim = project.claims[name]
-        return f"{claim.says} ({claim.at})"
-    records = next((records for of, records in records_of(project).items() if of == kind), {})
-    data = plain(records[name]) if name in records else {}
-    for key in ("summary", "point", "demand", "unit"):
-        if key in data:
-            return value_words(project, key, data[key])
-    return "in the model"
+    if change.kind == "rule":
+        return f"needs {phrase(project, project.rules[change.id].needs)}"
+    if change.kind == "claim":
+        return f"{change.content['says']} ({change.content['at']})"
+    for key in ("summary", "point"):
+        if key in change.content:
+            return value_words(project, key, change.content[key])
+    return value_words(project, "", {key: value for key, value in change.content.items() if key != "title"})
 
 
 def field_words(project: Project, path: tuple[str, ...]) -> str:
@@ -155,16 +159,24 @@ def side_words(project: Project, change: RecordChange, path: tuple[str, ...], va
         rule = project.rules[change.id]
         wanted = rule.requires if path == ("requires",) else rule.unless
         return phrase(project, wanted) if wanted is not None else _NOTHING
-    return value_words(project, next((key for key in reversed(path) if not _DAY.match(key)), ""), value)
+    key = next((key for key in reversed(path) if not _DAY.match(key)), "")
+    return value_words(project, key, _unsaid(value, path[-1]) if isinstance(value, dict) else value)
+
+
+def _unsaid(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    """What of an entry its name does not say already."""
+    said = set(name.split(" "))
+    return {
+        key: value
+        for key, value in entry.items()
+        if not said.issuperset(value if isinstance(value, list) else [str(value)])
+    }
 
 
 def _entry_words(project: Project, entry: dict[str, Any]) -> Iterable[str]:
-    """An entry of a list, key by key; what stands in the name of its field is not said again."""
-    dated = not _STATUS.isdisjoint(entry)
-    for key, value in entry.items():
+    """An entry of a list or a whole record, key by key; who says so comes last."""
+    for key, value in sorted(entry.items(), key=lambda item: item[0] == "because"):
         words = value_words(project, key, value)
-        if dated and key in ("from", "parties"):
-            continue
         if key == "because":
             yield f"by {words}"
         elif key == "status":

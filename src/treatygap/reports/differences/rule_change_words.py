@@ -22,23 +22,31 @@ _MOST_NAMED = 8
 def rule_change_words(found: Difference, change: RuleChange) -> str:
     """What a promise needs now, held against what it needed, and where the two part."""
     title = promise(found.after.project, change.provision)
+    silent = [_is_silent(side.project, change.provision) for side in (found.before, found.after)]
+    if silent == [True, False]:
+        return f"Of {title} the model said nothing on what it needs, and does now."
+    if silent == [False, True]:
+        return f"Of {title} the model says no more what it needs."
     worlds = " ".join(_world_words(found, world) for world in change.worlds)
     return f"{title} {_KINDS[change.kind]}.{' ' * bool(worlds)}{worlds}"
 
 
+def _is_silent(project: Project, promise: str) -> bool:
+    """Whether nothing says what a promise needs."""
+    return promise not in project.rules_on and project.provisions[promise].no_prerequisites is None
+
+
 def _world_words(found: Difference, world: Disagreement) -> str:
-    there = f"{_facts(found, world.in_place)} in place" if world.in_place else "nothing in place"
-    missing = f", and not {_facts(found, world.absent, 'or')}" if world.absent else ""
+    without = f", without {_facts(found, world.absent)}" if world.absent else ""
+    case = f"with {_facts(found, world.in_place) or 'nothing'}{without}"
     was, now = VERDICTS[world.before], VERDICTS[world.after]
-    return (
-        f"The smallest case that shows it: {there}{missing}. By the old rules it is “{was}” then, by the new “{now}”."
-    )
+    return f"The smallest case that shows it is the one {case}: “{was}” by the old rules, “{now}” by the new ones."
 
 
-def _facts(found: Difference, facts: Sequence[WorldFact], last: str = "and") -> str:
+def _facts(found: Difference, facts: Sequence[WorldFact]) -> str:
     if len(facts) > _MOST_NAMED:
-        return f"any of {len(facts)} other things" if last == "or" else f"{len(facts)} things"
-    return joined((_fact(found.after.project, found.before.project, fact) for fact in facts), last)
+        return f"{len(facts)} other things"
+    return joined(_fact(found.after.project, found.before.project, fact) for fact in facts)
 
 
 def _fact(new: Project, old: Project, fact: WorldFact) -> str:

@@ -75,5 +75,9 @@ def _elsewhere(gap: Gap, *, opened: bool) -> str:
             return "no rule asked for it before" if opened else "no rule asks for it any more"
         case "in-place" if not gap.lack.unwanted:
             return "it was in place before" if opened else "it is in place now"
+        case "asked" if not gap.lack.unwanted and gap.lack.condition is None:
+            if opened:
+                return "it was not in place before either, but no blocked promise waited for it"
+            return "it is not in place now either, but no blocked promise waits for it"
         case _:
             return ""
