@@ -65,9 +65,12 @@ _NAMES = frozenset(
 )
 """Fields that hold ids of what has a title."""
 _STATUS = frozenset({"status", "founded", "empowered", "governed"})
+_PLAIN = frozenset({"cost", "probability", "status", "title", "what"})
+"""Keys of what speaks for itself."""
 _FORM = frozenset({"game", "indicators", "values", "weighted"})
 """Keys that say only of which form something is, as what stands below them shows anyway."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTS = re.compile(r"[ .]")
 _NOTHING = "–"
 
 
@@ -114,7 +117,8 @@ def gist(project: Project, change: RecordChange) -> str:
     for key in ("summary", "point"):
         if key in change.content:
             return value_words(project, key, change.content[key])
-    return value_words(project, "", {key: value for key, value in change.content.items() if key != "title"})
+    content = {key: value for key, value in change.content.items() if key != "title"}
+    return value_words(project, "", _unsaid(content, change.id))
 
 
 def field_words(project: Project, path: tuple[str, ...]) -> str:
@@ -146,7 +150,12 @@ def value_words(project: Project, key: str, value: Any) -> str:  # noqa: ANN401 
         case str():
             return _text(value)
         case list():
-            return "; ".join(value_words(project, key, item) for item in value)
+            inner = [value_words(project, key, item) for item in value]
+            return ", ".join(
+                f"({words})" if isinstance(item, dict) else words for item, words in zip(value, inner, strict=True)
+            )
+        case {"en": str(english)}:
+            return english
         case dict():
             return "; ".join(_entry_words(project, value))
         case _:
@@ -165,12 +174,12 @@ def side_words(project: Project, change: RecordChange, path: tuple[str, ...], va
 
 def _unsaid(entry: dict[str, Any], name: str) -> dict[str, Any]:
     """What of an entry its name does not say already."""
-    said = set(name.split(" "))
-    return {
-        key: value
-        for key, value in entry.items()
-        if not said.issuperset(value if isinstance(value, list) else [str(value)])
-    }
+    said = {name, *_PARTS.split(name)}
+    return {key: value for key, value in entry.items() if not said.issuperset(_as_list(value))}
+
+
+def _as_list(value: Any) -> list[Any]:  # noqa: ANN401 -- a plain value of any shape
+    return [each if isinstance(each, str) else "" for each in value] if isinstance(value, list) else [str(value)]
 
 
 def _entry_words(project: Project, entry: dict[str, Any]) -> Iterable[str]:
@@ -179,10 +188,11 @@ def _entry_words(project: Project, entry: dict[str, Any]) -> Iterable[str]:
         words = value_words(project, key, value)
         if key == "because":
             yield f"by {words}"
-        elif key == "status":
+        elif key in _PLAIN:
             yield words
-        else:
-            yield f"{_key_words(project, key)}: {words}"
+        elif key != "id" or "title" not in entry:
+            nested = isinstance(value, dict) and "en" not in value
+            yield f"{_key_words(project, key)}: {f'({words})' if nested else words}"
 
 
 def _key_words(project: Project, key: str) -> str:
