@@ -1,1 +1,1 @@
-"""Two versions of a model, held against each other."""
+"""What a change of the model means: records, verdicts, gaps, packages and control, before and after."""
