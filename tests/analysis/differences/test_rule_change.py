@@ -31,8 +31,11 @@ def test_the_kind_and_the_smallest_worlds_are_those_of_all_worlds(
     assert (found.kind, smallest) == _expected(before, after, in_effect=in_effect, conditions=False)
 
 
+@pytest.mark.parametrize("in_effect", [False, True])
 @given(before=models(conditions=True), after=models(conditions=True))
-@settings(deadline=None, max_examples=12)
-def test_the_kind_with_figures_and_days_is_that_of_all_worlds(before: Project, after: Project) -> None:
-    found = compare_rules(before, after, PROMISES[0])
-    assert found.kind == _expected(before, after, in_effect=False, conditions=True)[0]
+@settings(deadline=None, max_examples=40)
+def test_the_kind_with_figures_and_days_is_that_of_all_worlds(
+    *, in_effect: bool, before: Project, after: Project
+) -> None:
+    found = compare_rules(before, after, PROMISES[0], in_effect=in_effect)
+    assert found.kind == _expected(before, after, in_effect=in_effect, conditions=True)[0]

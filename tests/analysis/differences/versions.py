@@ -48,16 +48,10 @@ def made(rules: Sequence[tuple[str, object]], *, bare: Sequence[str] = ()) -> Pr
     return replace(found, places=places)
 
 
-def requirements(names: Sequence[str], *, conditions: bool) -> st.SearchStrategy[Any]:
-    """Requirements over some names, of which facts may be unwanted, and over one figure and the day."""
-    facts: list[object] = [*LAWS, *BODIES]
-    asked: list[object] = [{"indicator": "inflation", end: value} for end in ("max", "min") for value in (2, 3, 4)]
-    asked += [{end: day} for end in ("from", "until") for day in ("2015-01-01", "2018-01-01")]
-    asked += [{"indicator": "inflation", "min": 2, "max": 3}, {"from": "2015-01-01", "until": "2018-01-01"}]
-    leaves = [*names, *facts, *(asked if conditions else ())]
-    unwanted = st.sampled_from([*facts, *(asked if conditions else ())]).map(lambda part: {"not": part})
+def _requirements(leaves: Sequence[object], unwanted: Sequence[object]) -> st.SearchStrategy[Any]:
+    leaf = st.sampled_from(leaves)
     return st.recursive(
-        st.one_of(st.sampled_from(leaves), st.sampled_from(leaves), unwanted),
+        st.one_of(leaf, leaf, st.sampled_from(unwanted).map(lambda part: {"not": part})),
         lambda parts: st.one_of(
             st.lists(parts, min_size=1, max_size=3).map(lambda of: {"all": of}),
             st.lists(parts, min_size=1, max_size=3).map(lambda of: {"any": of}),
@@ -68,20 +62,34 @@ def requirements(names: Sequence[str], *, conditions: bool) -> st.SearchStrategy
     )
 
 
+_ASKED: list[object] = [
+    *({"indicator": "inflation", end: value} for end in ("max", "min") for value in (2, 3, 4)),
+    *({end: day} for end in ("from", "until") for day in ("2015-01-01", "2018-01-01")),
+    {"indicator": "inflation", "min": 2, "max": 3},
+    {"from": "2015-01-01", "until": "2018-01-01"},
+]
+
+
+def _names(*, conditions: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The promises and the facts of which rules speak: fewer where there are figures and days too."""
+    return (PROMISES[:2], LAWS[:1]) if conditions else (PROMISES, (*LAWS, *BODIES))
+
+
 @st.composite
 def models(draw: st.DrawFn, *, conditions: bool) -> Project:
     """A model with at most two rules on each promise; a promise without one may need nothing."""
-    rules = []
-    for name in PROMISES:
-        wanted = draw(st.lists(requirements(PROMISES, conditions=conditions), max_size=2))
-        rules += [(name, needs) for needs in wanted]
-    bare = [name for name in PROMISES if name not in dict(rules) and draw(st.booleans())]
+    promises, facts = _names(conditions=conditions)
+    asked = _ASKED if conditions else []
+    requirements = _requirements([*promises, *facts, *asked], [*facts, *asked])
+    rules = [(name, needs) for name in promises for needs in draw(st.lists(requirements, max_size=2))]
+    bare = [name for name in promises if name not in dict(rules) and draw(st.booleans())]
     return made(rules, bare=bare)
 
 
 def worlds(*, conditions: bool) -> Iterator[World]:
     """All worlds: every prerequisite and every other promise there or not, each figure, each day."""
-    names = (*PROMISES[1:], *LAWS, *BODIES)
+    promises, facts = _names(conditions=conditions)
+    names = (*promises[1:], *facts)
     for values in product((False, True), repeat=len(names)):
         for figure, day in product(FIGURES, DAYS) if conditions else [(1, DAYS[0])]:
             yield World(dict(zip(names, values, strict=True)), figure, day)
@@ -108,7 +116,9 @@ def in_world(version: Project, world: World) -> Project:
 def by_itself(version: Project, world: World) -> Project:
     """The same with the rules on the first promise only; any other is there if and only if the world says so."""
     blocked = {
-        name: (rule(f"no-{name[-1]}", name, {"until": "1000-01-01"}),) for name in PROMISES[1:] if not world.facts[name]
+        name: (rule(f"no-{name[-1]}", name, {"until": "1000-01-01"}),)
+        for name in PROMISES[1:]
+        if not world.facts.get(name)
     }
     own = {name: rules for name, rules in version.rules_on.items() if name == PROMISES[0]}
     return replace(in_world(version, world), rules_on={**own, **blocked})

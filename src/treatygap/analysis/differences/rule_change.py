@@ -127,6 +127,12 @@ class RuleComparison:
         settled: dict[str, Structure] = {unruled_atom(name): UNKNOWN for name in rules.project.provisions}
         # Whether it is kept already is no matter of what it needs.
         settled |= {for_party(kept_atom(provision), party): any_of(()) for party in (None, *rules.facts.parties)}
+        settled |= {
+            for_party(name, party): any_of(())
+            for name, obliged in rules.by_party.items()
+            for party in rules.facts.parties
+            if party not in obliged
+        }
         if not self.in_effect:
             return {name: replace(each, {**whole, **settled}) for name, each in rules.needs(provision).items()}
         found: dict[str, Structure] = {}
