@@ -1,17 +1,19 @@
 """What a change of the model means: everything that is found otherwise, and what in the records is not what it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from treatygap.analysis.assessment import ControlVerdict, ModelFinding, Setting
+from treatygap.analysis.differences.attribution import attribute
 from treatygap.analysis.differences.gap_changes import Gap, gap_changes
 from treatygap.analysis.differences.package_changes import PackageChange, package_changes
 from treatygap.analysis.differences.plain import plain, text
 from treatygap.analysis.differences.promise_changes import PromiseChange, promise_changes
 from treatygap.analysis.differences.record_changes import RecordChange, record_changes
 from treatygap.analysis.differences.renames import find_renames, renamed
+from treatygap.analysis.differences.replaying import Axis
 from treatygap.analysis.differences.rule_change import RuleChange, RuleComparison
 from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
@@ -58,6 +60,8 @@ class Difference(Shown):
     renames: tuple[Rename, ...]
     promises: tuple[PromiseChange, ...]
     """All of which something else is found: another verdict, or the same for another reason."""
+    causes: Mapping[str, tuple[tuple[Axis, ...], ...]]
+    """Promise that turned -> the smallest sets of kinds of changes each of which would have turned it."""
     opened: tuple[Gap, ...]
     mended: tuple[Gap, ...]
     control: tuple[ControlChange, ...]
@@ -135,6 +139,7 @@ def differ(
         settings=taken[1],
         renames=tuple(Rename(kind, name, to) for (kind, name), to in names.items()),
         promises=promise_changes(old, new),
+        causes={turn.provision: turn.causes for turn in attribute(was, after, *days, taken).turns},
         opened=opened,
         mended=mended,
         control=control_changes(old, new),

@@ -26,7 +26,10 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> dic
         "headline": headline(found),
         "found_otherwise": found.found_otherwise,
         "worse": found.worse,
-        "turned": [_promise(each) for each in found.turned],
+        "turned": [
+            {**_promise(each), "causes": [list(cause) for cause in found.causes.get(each.id, ())]}
+            for each in found.turned
+        ],
         "added": [_promise(each) for each in found.added],
         "removed": [_promise(each) for each in found.removed],
         "other_reason": [_promise(each) for each in found.otherwise],

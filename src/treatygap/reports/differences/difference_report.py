@@ -8,6 +8,7 @@ from treatygap.analysis.differences.promise_changes import PromiseChange
 from treatygap.analysis.packages import Package
 from treatygap.model.project import Project
 from treatygap.model.treaty import Deadline
+from treatygap.reports.differences.axis_words import cause_words
 from treatygap.reports.differences.control_words import control_lines
 from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
@@ -61,7 +62,10 @@ def _facts(found: Difference, origins: tuple[Origin, Origin]) -> Iterator[tuple[
 
 def _answer(found: Difference) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph((headline(found),), lead=True)]
-    lines: list[Inline] = [(f"{promise(found.after.project, each.id)}: {_step(each)}.",) for each in found.turned]
+    lines: list[Inline] = [
+        (f"{promise(found.after.project, each.id)}: {_step(each)}{cause_words(found, each.id)}.",)
+        for each in found.turned
+    ]
     if lines:
         blocks.append(Bullets(tuple(lines)))
     return tuple(blocks)

@@ -1,0 +1,31 @@
+"""What made a verdict turn, in words."""
+
+from treatygap.analysis.differences.difference import Difference
+from treatygap.analysis.differences.replaying import Axis
+from treatygap.reports.wording import joined
+
+_AXES: dict[Axis, str] = {
+    "time": "the other day",
+    "world": "what happened since",
+    "law": "other rules",
+    "model": "another reading, or promises that start together",
+    "knowledge": "facts that are recorded otherwise",
+}
+
+
+def cause_words(found: Difference, promise: str) -> str:
+    """Because of what kind of change a promise turned, to follow what it turned to; empty if that is not known."""
+    causes = found.causes.get(promise, ())
+    if not causes:
+        return ""
+    sets = [" together with ".join(_axis(found, axis) for axis in cause) for cause in causes]
+    enough = "" if len(sets) == 1 else f", {'either' if len(sets) == 2 else 'each'} of which would have been enough"  # noqa: PLR2004
+    return f", because of {joined(sets, 'or')}{enough}"
+
+
+def _axis(found: Difference, axis: Axis) -> str:
+    before, after = ([each.id for each in side.project.scenarios] for side in (found.before, found.after))
+    # What a scenario sets takes the place of the record, so that to a replay it looks like another record.
+    if before != after and axis in ("knowledge", "world"):
+        return "what is assumed"
+    return _AXES[axis]
