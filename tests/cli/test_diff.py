@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.running import Ran, invoke
 from tests.projects import ARTICLES, GOVERNANCE, INSTITUTIONS, INSTRUMENTS, PARTIES, RULES, SEED, TREATY, DemoProject
-from tests.reports.reading import Html
+from tests.reports.reading import Html, flat
 from tests.repositories import Repository, under_git
 from tests.scenarios import write
 
@@ -63,28 +63,28 @@ The answer
 ----------
 1 promise turns to “can work”; 1 promise keeps its verdict for another reason.
 
-• Common currency (Art. 2): from “blocked” to “can work”.
+• Common currency (Art. 2): from “blocked” to “can work”, because of other
+  rules.
 
 Promises that turn
 ------------------
-Promise           Before                    After
-----------------  ------------------------  ------------------------------
-Common currency   ✗ blocked: Joint bank     ✓ can work: all that it needs
-(Art. 2)          (not founded)             is in place
+Promise          Before                      After
+---------------  --------------------------  -----------------------
+Common currency  ✗ blocked: Joint bank (not  ✓ can work: all that it
+(Art. 2)         founded)                    needs is in place
 
 Same verdict, other reason
 --------------------------
-Promise           Before                       After
-----------------  ---------------------------  ---------------------------
-Shared reserves   Joint bank (not founded);    Joint bank (not founded)
-(Art. 3), ✗       Common currency (Art. 2)
-blocked
+Promise              Before                     After
+-------------------  -------------------------  ------------------------
+Shared reserves      Joint bank (not founded);  Joint bank (not founded)
+(Art. 3), ✗ blocked  Common currency (Art. 2)
 
 What promises need
 ------------------
-• Common currency (Art. 2) needs less than before. The smallest case that shows
-  it is the one with Currency agreement, without Joint bank and Currency law:
-  “blocked” by the old rules, “can work” by the new ones.
+• Common currency (Art. 2) needs less than before. The smallest case that
+  shows it is the one with Currency agreement, without Currency law and Joint
+  bank: “blocked” by the old rules, “can work” by the new ones.
 
 Rules
 -----
@@ -97,14 +97,14 @@ def test_what_is_only_counted_is_listed_with_full(demo: DemoProject, repository:
     del repository
     drop_the_bank(demo)
     ran = diff(demo, "main", "--full")
-    assert ran.out.endswith("""
+    assert body(ran.out).endswith("""
 Rules
 -----
-Record              What    Before                   After
-------------------  ------  -----------------------  ---------------------
-currency-needs-     needs   Joint bank and           (Currency law or
-bank, on Common             (Currency law or         Currency agreement)
-currency (Art. 2)           Currency agreement)
+Record                What    Before                    After
+--------------------  ------  ------------------------  -------------------
+currency-needs-bank,  needs   Joint bank and (Currency  (Currency law or
+on Common currency            law or Currency           Currency agreement)
+(Art. 2)                      agreement)
 """)
 
 
@@ -182,14 +182,65 @@ def test_a_status_that_changes_is_told_entry_by_entry(demo: DemoProject, reposit
     demo.replace(INSTRUMENTS, "{from: 2001-01-01, status: in-place", "{from: 2001-01-01, status: suspended")
     ran = diff(demo, "main", "--full")
     assert (
-        ran.out.split("The answer\n----------\n")[1]
+        body(ran.out).split("\nThe answer\n----------\n")[1]
         == """\
-3 promises turn (2 to “can work” and 1 to “blocked”); 1 gap opens; 1 gap is
+3 promises turn (2 to “can work” and 1 to “blocked”); 2 gaps open; 1 gap is
 mended; the control of 1 body changes.
 
-• Common currency (Art. 2): from “blocked” to “can work”.
-• Joint patrols (Art. 3): from “can work” to “blocked”.
-• Shared reserves (Art. 3): from “blocked” to “can work”.
+• Common currency (Art. 2): from “blocked” to “can work”, because of facts
+  that are recorded otherwise.
+• Joint patrols (Art. 3): from “can work” to “blocked”, because of facts that
+  are recorded otherwise.
+• Shared reserves (Art. 3): from “blocked” to “can work”, because of facts
+  that are recorded otherwise.
+
+Promises that turn
+------------------
+Promise                 Before                      After
+----------------------  --------------------------  -------------------------
+Common currency         ✗ blocked: Joint bank (not  ✓ can work: all that it
+(Art. 2)                founded)                    needs is in place
+
+Joint patrols (Art. 3)  ✓ can work: all that it     ✗ blocked: one of: Patrol
+                        needs is in place           agreement or Joint fund
+                                                    (how it decides is not
+                                                    settled)
+
+Shared reserves         ✗ blocked: Joint bank (not  ✓ can work: all that it
+(Art. 3)                founded); Common currency   needs is in place
+                        (Art. 2)
+
+Gaps that open and gaps that are mended
+---------------------------------------
+• Opens: Patrol agreement (suspended): Joint patrols (Art. 3) waits for it; it
+  was in place before.
+• Opens: Joint fund (how it decides is not settled): Joint patrols (Art. 3)
+  waits for it; it was not in place before either, but no blocked promise waited
+  for it.
+• Mended: Joint bank (not founded): Common currency (Art. 2) and Shared
+  reserves (Art. 3) waited for it; it is in place now.
+
+Who controls the bodies
+-----------------------
+• Joint bank: from “deadlock” to “settled”.
+
+Bodies
+------
+Record      What                   Before    After
+----------  ---------------------  --------  --------------------------------
+Joint bank  status from 31         missing   partly in place
+            January 2000,
+            empowered
+
+Joint bank  status from 1 January  –         founded: in place; empowered: in
+            2019                             place; governed: in place; by
+                                             pact-text#currency
+
+Instruments
+-----------
+Record            What                        Before    After
+----------------  --------------------------  --------  ---------
+Patrol agreement  status from 1 January 2001  in place  suspended
 """
     )
 
@@ -391,11 +442,13 @@ def test_each_side_is_judged_on_its_own_day_unless_one_is_named(demo: DemoProjec
     assert days("--as-of", "2003-01-01") == ("2003-01-01", "2003-01-01")
     assert days("--as-of", "2003-01-01", "--as-of-base", "2002-01-01") == ("2002-01-01", "2003-01-01")
     assert days("--as-of-base", "2002-01-01") == ("2002-01-01", "2020-12-31")
-    assert "Before     revision main" in diff(demo, "main").out
-    assert (
-        "Note       Each version is judged on its own day; --as-of names one day for\n           both\n"
-        in diff(demo, "main").out
-    )
+    head = body(diff(demo, "main").out).split("\nThe answer")[0].splitlines()[3:]
+    assert head == [
+        "Before     revision main (…), as of 30 June 2020",
+        "After      the files as they are now, as of 31 December 2020",
+        "Note       Each version is judged on its own day; --as-of names one day for both",
+        "Made with  treatygap 0.1.0 from models … and …",
+    ]
 
 
 def test_a_scenario_of_today_is_laid_over_both_sides(demo: DemoProject, repository: Repository) -> None:
@@ -419,6 +472,86 @@ def test_the_page_holds_both_sides_beside_each_other_and_folds_the_records(
     drop_the_bank(demo)
     text = diff(demo, "main", "--format", "html").out
     page = Html(text)
-    assert page.tables[0][0] == ["Promise", "Before", "After"]
-    assert "<details>\n<summary>1 changed</summary>" in text
-    assert "<details>" not in diff(demo, "main", "--format", "html", "--full").out
+    assert page.missing_targets() == set()
+    assert [flat(cell) for cell in page.texts["th"]][:4] == ["Promise", "Before", "After", "Common currency (Art. 2)"]
+    assert [flat(cell) for cell in page.texts["td"]][:2] == [
+        "✗ blocked: Joint bank (not founded)",
+        "✓ can work: all that it needs is in place",
+    ]
+    assert [flat(words) for words in page.texts["summary"]] == ["1 changed"]
+    assert "details" not in Html(diff(demo, "main", "--format", "html", "--full").out).tags
+
+
+def test_markdown_for_a_comment_begins_with_one_sentence_and_folds_the_records(
+    demo: DemoProject, repository: Repository
+) -> None:
+    del repository
+    drop_the_bank(demo)
+    text = body(diff(demo, "main", "--format", "md").out)
+    assert "\n**1 promise turns to “can work”; 1 promise keeps its verdict for another reason.**\n" in text
+    assert text.endswith("""
+<details><summary><b>Rules</b>: 1 changed</summary>
+
+| Record | What | Before | After |
+| --- | --- | --- | --- |
+| currency-needs-bank, on Common currency (Art. 2) | needs | Joint bank and (Currency law or Currency agreement) | \
+(Currency law or Currency agreement) |
+
+</details>
+""")
+
+
+def test_cases_in_which_the_rules_disagree_become_scenarios_that_show_it(
+    demo: DemoProject, repository: Repository, tmp_path: Path
+) -> None:
+    drop_the_bank(demo)
+    demo.replace(RULES, "count: 2", "count: 3")
+    ran = diff(demo, "main", "--worlds", str(tmp_path / "cases"))
+    names = ["art2-common-currency-less.yaml", "art3-joint-patrols-more.yaml"]
+    assert ran.err.splitlines() == [f"wrote {tmp_path / 'cases' / name}" for name in names]
+    for name, promise in zip(names, ("art2.common-currency", "art3.joint-patrols"), strict=True):
+        found = values(demo, "main", "--scenario", str(tmp_path / "cases" / name))
+        assert promise in [each["provision"] for each in found["turned"]]
+    (tmp_path / "cases" / names[0]).write_text("mine", encoding="utf-8")
+    again = diff(demo, "main", "--worlds", str(tmp_path / "cases"))
+    assert again.code == USAGE
+    assert again.err == (
+        f"treatygap: '{tmp_path / 'cases' / names[0]}' is there already; name another folder with --worlds, or remove "
+        "it\n"
+    )
+    assert repository.git("status", "--porcelain") == f"M {RULES}"
+
+
+def test_a_promise_that_is_new_and_one_that_is_gone_are_no_turns(demo: DemoProject, repository: Repository) -> None:
+    del repository
+    aid = demo.read(ARTICLES).index("      - id: art4.mutual-aid")
+    demo.write(
+        ARTICLES,
+        demo.read(ARTICLES)[:aid]
+        + "      - {id: art4.joint-rescue, title: Joint rescue, summary: Rescue is joint., because: [pact-text#patrols], "
+        "no_prerequisites: Ships are there.}\n",
+    )
+    found = values(demo, "main")
+    assert found["headline"] == "1 promise is new; 1 promise is gone."
+    assert [found[key] for key in ("turned", "renamed", "worse")] == [[], [], False]
+    text = flat(diff(demo, "main").out)
+    assert (
+        "• New: Joint rescue (Art. 4), ✓ can work: needs nothing first: Ships are there. "
+        "• Gone: Mutual aid (Art. 4), ? not determined: no rule says what it needs. "
+    ) in text
+
+
+def test_a_promise_that_turns_for_one_party_only_is_told_with_it(demo: DemoProject, repository: Repository) -> None:
+    del repository
+    demo.replace(
+        ARTICLES,
+        "        because: [pact-text#patrols]\n",
+        "        because: [pact-text#patrols]\n"
+        "        opt_outs: [{party: alpha, kind: opt-out, from: 2010-01-01, because: [pact-text#patrols]}]\n",
+    )
+    found = values(demo, "main")
+    assert found["headline"] == "1 promise turns for some parties only."
+    assert [(each["by_party"], each["worse"]) for each in found["turned"]] == [
+        ({"alpha": {"before": "implementable", "after": "opt-out"}}, True)
+    ]
+    assert "Joint patrols (Art. 3): “can work” as a whole, but not for every party" in body(diff(demo, "main").out)

@@ -57,6 +57,12 @@ def diff(  # noqa: PLR0913 -- one parameter for each option
     full: Annotated[
         bool, typer.Option("--full", help="Fold nothing: list what else is only counted, or shown on a click.")
     ] = False,
+    worlds: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Write each smallest case in which old and new rules disagree into DIR, as a scenario."
+        ),
+    ] = None,
     form: FormatOption = None,
     output: OutputOption = None,
     fail_on: Annotated[
@@ -87,6 +93,10 @@ def diff(  # noqa: PLR0913 -- one parameter for each option
         usage_error(f"--set: {error}")
     origins = operands[0].origin, operands[1].origin
     deliver(_report(found, origins, full=full), form, output, no_color=no_color)
+    if worlds is not None:
+        from treatygap.cli.worlds import write_worlds
+
+        write_worlds(found, worlds)
     failing = {FailOn.NEVER: False, FailOn.WORSE: found.worse, FailOn.ANY: found.found_otherwise}
     if failing[fail_on]:
         raise typer.Exit(FOUND)
