@@ -22,8 +22,8 @@ from treatygap.model.status import FACETS
 
 Version = Literal["before", "after"]
 
-_DISAGREE = "disagree"
-"""The name of what is asked for: a world in which the versions disagree."""
+_WANTED = "a world"
+"""The name of what is asked for of a world; no id has a space."""
 
 
 class WorldFact(NamedTuple):
@@ -168,11 +168,15 @@ class RuleComparison:
             if atom not in found and atom != UNKNOWN.name
         }
         ordered = sorted(((self._fact(atom, ground), atom) for atom in facts), key=_order)
+        names = [atom for _, atom in ordered]
         possible = tuple(ground.constraints())
         pairs: tuple[tuple[Version, Version], ...] = (("after", "before"), ("before", "after"))
         for one, other in pairs:
-            definitions[_DISAGREE] = all_of((met[one], Not(met[other]), *possible))
-            world = _smallest(definitions, [atom for _, atom in ordered])
+            # The smallest world in which the one is met will often do, and takes no diagram of both.
+            world = _smallest({**definitions, _WANTED: all_of((met[one], *possible))}, names)
+            if world is not None and _verdict(needs[other], provision, world) == "implementable":
+                wanted = all_of((met[one], Not(met[other]), *possible))
+                world = _smallest({**definitions, _WANTED: wanted}, names)
             if world is None:
                 continue
             verdicts = {version: _verdict(found, provision, world) for version, found in needs.items()}
@@ -200,8 +204,8 @@ def _order(item: tuple[WorldFact, str]) -> tuple[bool, str, str]:
 
 
 def _smallest(definitions: Mapping[str, Structure], facts: Sequence[str]) -> frozenset[str] | None:
-    """The facts of the smallest world in which the versions disagree; of several, the first in the order of facts."""
-    solution = Solution(unfold(definitions, (_DISAGREE,), lambda _: None))
+    """What is in place in the smallest world that is as wanted; of several, in the first in the order of facts."""
+    solution = Solution(unfold(definitions, (_WANTED,), lambda _: None))
     # What is taken off for coming early is less than one fact for all facts together, so that fewer always cost less,
     # and no two sets cost the same.
     one = 1 << len(facts)
