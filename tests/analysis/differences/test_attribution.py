@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.models import Json, institution, instrument, kept, party, project, projects, provision, rule
+from treatygap.analysis.assessment import Setting
 from treatygap.analysis.differences.attribution import Turn, attribute
 from treatygap.analysis.differences.replaying import AXES, Axis, replayed
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.moment import Moments
 from treatygap.model.party import Party
 from treatygap.model.project import Project
-from treatygap.model.rule import Contested, StartTogether
+from treatygap.model.rule import Contested, Rule, StartTogether
 
 OLD, NEW = date(2020, 6, 30), date(2021, 6, 30)
 """The day up to which the old version knows, and the day of the new one."""
@@ -166,6 +167,43 @@ def test_a_body_is_looked_at_facet_by_facet() -> None:
     new = institution("bank", history=[{**founded, "governed": "missing"}, later])
     before = replace(_model("bank"), institutions={"bank": old})
     assert _causes(before, replace(before, institutions={"bank": new})) == (("world",),)
+
+
+def test_a_promise_that_holds_for_one_party_less_turned_for_it_alone() -> None:
+    out = [{"party": "bob", "kind": "opt-out", "from": "2021-01-01", "because": ["law#5"]}]
+    asked = {"indicator": "inflation", "max": 3.0}
+    parties = [party(name, inflation={"2018": 2.0}) for name in ("ada", "bob")]
+    before, after = _model(asked, parties=parties), _model(asked, parties=parties, opt_outs=out)
+    assert attribute(before, after, OLD, NEW).turns == (Turn("a1.p", "implementable", "implementable", (("world",),)),)
+
+
+def test_what_is_taken_as_given_in_one_version_only_is_the_world() -> None:
+    given = (Setting("law", None, "in-place"),)
+    assert attribute(_model(), _model(), OLD, OLD, ((), given)).turns[0].causes == (("world",),)
+
+
+def test_a_replay_in_which_a_promise_hangs_on_its_own_negation_turns_nothing() -> None:
+    def version(first: str, *more: Rule) -> Project:
+        found = project(
+            [provision("a1.p"), provision("a1.q")],
+            [rule("r", "a1.p", {"not": "a1.q"}), rule("s", "a1.p", "pact"), *more],
+            [],
+            [instrument("pact", "in-place")],
+        )
+        found = replace(found, contested=_contested(f"by-{first}").contested)
+        return replace(found, rules_on=found.rules_in({f"by-{first}"}))
+
+    before, after = version("r"), version("s", rule("t", "a1.q", "a1.p"))
+    assert [(turn.provision, turn.causes) for turn in attribute(before, after, OLD, OLD).turns] == [
+        ("a1.p", (("model",),)),
+        ("a1.q", (("law", "model"),)),
+    ]
+
+
+def test_what_lies_on_no_axis_is_a_matter_of_how_the_model_is_built() -> None:
+    before = _model()
+    after = replace(before, rules_on={})
+    assert _causes(before, after, OLD) == (("model",),)
 
 
 def _verdicts(version: Project, day: date) -> dict[str, str]:

@@ -22,8 +22,8 @@ from treatygap.model.status import FACETS
 
 Version = Literal["before", "after"]
 
-_DISAGREE = "disagree"
-"""The name of what is asked for: a world in which the versions disagree."""
+_WANTED = "a world"
+"""The name of what is asked for of a world; no id has a space."""
 
 
 class WorldFact(NamedTuple):
@@ -94,6 +94,7 @@ class RuleComparison:
         if not in_effect:
             before, after = _with_rules_of(after, before, before), _with_rules_of(after, before, after)
         self.versions: Mapping[Version, Compilation] = _compiled(before, after, self.as_of)
+        self._settled = {version: _settled(rules) for version, rules in self.versions.items()}
 
     def of(self, provision: str) -> RuleChange:
         """What became of a promise.
@@ -101,7 +102,7 @@ class RuleComparison:
         Raises:
             KeyError: if it is not in both versions.
         """
-        needs = {version: self._needs(rules, provision) for version, rules in self.versions.items()}
+        needs = {version: self._needs(version, provision) for version in self.versions}
         if needs["before"] == needs["after"]:
             return RuleChange(provision, self.in_effect, self.as_of, "equal", ())
         ground = Ground(self._asked(needs), self.as_of, self.versions["after"].project.treaty.signed)
@@ -119,28 +120,22 @@ class RuleComparison:
         )
         return RuleChange(provision, self.in_effect, self.as_of, kind, worlds)
 
-    def _needs(self, rules: Compilation, provision: str) -> dict[str, Structure]:
+    def _needs(self, version: Version, provision: str) -> dict[str, Structure]:
         """The promise's name, and all that it hangs on that is defined, over facts."""
+        rules = self.versions[version]
         if provision not in rules.project.provisions:
             raise KeyError(provision)
-        whole = {facet_atom(name, facet): Atom(name) for name in rules.project.institutions for facet in FACETS}
-        settled: dict[str, Structure] = {unruled_atom(name): UNKNOWN for name in rules.project.provisions}
         # Whether it is kept already is no matter of what it needs.
-        settled |= {for_party(kept_atom(provision), party): any_of(()) for party in (None, *rules.facts.parties)}
-        settled |= {
-            for_party(name, party): any_of(())
-            for name, obliged in rules.by_party.items()
-            for party in rules.facts.parties
-            if party not in obliged
-        }
+        kept = {for_party(kept_atom(provision), party): any_of(()) for party in (None, *rules.facts.parties)}
+        settled = self._settled[version] | kept
         if not self.in_effect:
-            return {name: replace(each, {**whole, **settled}) for name, each in rules.needs(provision).items()}
+            return {name: replace(each, settled) for name, each in rules.needs(provision).items()}
         found: dict[str, Structure] = {}
         waiting = [provision]
         while waiting:
             name = waiting.pop()
             if name not in found and name in rules.system.definitions:
-                found[name] = replace(rules.system.definitions[name], {**whole, **settled})
+                found[name] = replace(rules.system.definitions[name], settled)
                 waiting += atoms(found[name])
         return found
 
@@ -168,11 +163,15 @@ class RuleComparison:
             if atom not in found and atom != UNKNOWN.name
         }
         ordered = sorted(((self._fact(atom, ground), atom) for atom in facts), key=_order)
+        names = [atom for _, atom in ordered]
         possible = tuple(ground.constraints())
         pairs: tuple[tuple[Version, Version], ...] = (("after", "before"), ("before", "after"))
         for one, other in pairs:
-            definitions[_DISAGREE] = all_of((met[one], Not(met[other]), *possible))
-            world = _smallest(definitions, [atom for _, atom in ordered])
+            # The smallest world in which the one is met will often do, and takes no diagram of both.
+            world = _smallest({**definitions, _WANTED: all_of((met[one], *possible))}, names)
+            if world is not None and _verdict(needs[other], provision, world) == "implementable":
+                wanted = all_of((met[one], Not(met[other]), *possible))
+                world = _smallest({**definitions, _WANTED: wanted}, names)
             if world is None:
                 continue
             verdicts = {version: _verdict(found, provision, world) for version, found in needs.items()}
@@ -199,9 +198,24 @@ def _order(item: tuple[WorldFact, str]) -> tuple[bool, str, str]:
     return fact.kind == "condition", fact.id, fact.party or ""
 
 
+def _settled(rules: Compilation) -> dict[str, Structure]:
+    """What atoms come to that are no facts of a world."""
+    # A body is there as a whole.
+    found: dict[str, Structure] = {
+        facet_atom(name, facet): Atom(name) for name in rules.project.institutions for facet in FACETS
+    }
+    found |= {unruled_atom(name): UNKNOWN for name in rules.project.provisions}
+    return found | {
+        for_party(name, party): any_of(())
+        for name, obliged in rules.by_party.items()
+        for party in rules.facts.parties
+        if party not in obliged
+    }
+
+
 def _smallest(definitions: Mapping[str, Structure], facts: Sequence[str]) -> frozenset[str] | None:
-    """The facts of the smallest world in which the versions disagree; of several, the first in the order of facts."""
-    solution = Solution(unfold(definitions, (_DISAGREE,), lambda _: None))
+    """What is in place in the smallest world that is as wanted; of several, in the first in the order of facts."""
+    solution = Solution(unfold(definitions, (_WANTED,), lambda _: None))
     # What is taken off for coming early is less than one fact for all facts together, so that fewer always cost less,
     # and no two sets cost the same.
     one = 1 << len(facts)
