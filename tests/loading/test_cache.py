@@ -86,6 +86,7 @@ def test_nothing_is_kept_where_the_user_does_not_want_it(
 
 def test_only_the_projects_used_last_are_kept(demo: DemoProject, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_KEPT", 2)
+    monkeypatch.setattr(cache, "_SOME", 0)
     for count in (1, 2, 3):
         demo.write(
             "seeds/more.yaml", f"# {count}\n{demo.read('seeds/demo-analysis.yaml').replace('demo-analysis', 'x')}"

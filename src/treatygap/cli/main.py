@@ -21,6 +21,7 @@ COMMANDS = {
     "sweep": "sweep:sweep",
     "certify": "certify:certify",
     "verify": "certify:verify",
+    "check": "check:check",
     "test": "rule_tests:rule_tests",
     "init": "init:init",
     "diff": "diff:diff",

@@ -39,6 +39,7 @@ _BY_SUFFIX = {
     ".svg": "svg",
     ".csv": "csv",
     ".xml": "junit",
+    ".sarif": "sarif",
 }
 
 
@@ -176,7 +177,7 @@ def deliver(
         others: endings for which the command writes something else than a report.
     """
     name = str(wanted) if wanted else "table" if output is None else _format_of(output, report.formats, others)
-    text = report.shown(name, _screen(no_color=no_color) if output is None else Page())
+    text = report.shown(name, screen(no_color=no_color) if output is None else Page())
     if output is None:
         show(text)
         return
@@ -210,7 +211,8 @@ def _format_of(output: Path, formats: Collection[str], others: Collection[str]) 
     return _BY_SUFFIX[suffix]
 
 
-def _screen(*, no_color: bool) -> Page:
+def screen(*, no_color: bool) -> Page:
+    """What the terminal can do; a pipe can do nothing."""
     if sys.stdout is None or not sys.stdout.isatty():
         return Page()
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

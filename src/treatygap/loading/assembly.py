@@ -8,11 +8,10 @@ from treatygap.loading.content import Digest, Part, model_files
 from treatygap.loading.discovery import Layout
 from treatygap.loading.document import read_document
 from treatygap.loading.records import read_record
-from treatygap.loading.resolution import Loaded, resolve_references
+from treatygap.loading.resolution import Loaded, Resolution, resolve_references
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.files import CatalogueFile, RulesFile, SeedFile, TreatyFile
-from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 from treatygap.model.source import Ledger
 
@@ -63,7 +62,7 @@ class _Loading:
                 faults.append(self._no_header(header))
             raise ModelError(tuple(sorted(set(faults))))
         records = [item.record for item in loaded if item.record is not None]
-        project = _assemble(records, resolution.places, str(digest))
+        project = _assemble(records, resolution, str(digest))
         faults += check_consistency(project, complete=not faults)
         found = tuple(sorted(set(faults)))
         if any(diagnostic.severity == "error" for diagnostic in found):
@@ -78,7 +77,7 @@ class _Loading:
         return Diagnostic(Place(path), "TG102", "missing key 'treaty': no file of this treaty has it")
 
 
-def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], digest: str) -> Project:
+def _assemble(records: list[Record], resolution: Resolution, digest: str) -> Project:
     treaty_files = [record for record in records if isinstance(record, TreatyFile)]
     rules_files = [record for record in records if isinstance(record, RulesFile)]
     catalogue = [model for record in records if isinstance(record, CatalogueFile) for model in record.control_models]
@@ -111,7 +110,8 @@ def _assemble(records: list[Record], places: dict[tuple[Kind, str], Place], dige
         costs={name: cost for f in rules_files for name, cost in f.costs.items()},
         needs_first=tuple(item for f in rules_files for item in f.needs_first),
         durations={name: item for f in rules_files for name, item in f.durations.items()},
-        places=places,
+        places=resolution.places,
+        mentioned=frozenset(resolution.mentioned),
         warnings=(),
         digest=digest,
     )

@@ -1,6 +1,6 @@
-"""Projects that were loaded before, kept so that loading an unchanged one takes a third of the time.
+"""What was worked out before, kept so that it need not be worked out anew while nothing changed.
 
-They lie in the user's own cache folder and nowhere near the model: what is kept is Python's pickle format, which
+It lies in the user's own cache folder and nowhere near the model: what is kept is Python's pickle format, which
 must never be read from a place that others can write to. `TREATYGAP_CACHE` names another folder, or is `off`.
 """
 
@@ -8,20 +8,24 @@ import os
 import pickle
 import sys
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import VERSION
 
-from treatygap.model.project import Project
 from treatygap.version import __version__
 
-_KEPT = 50
-"""So many projects are kept; beyond that, the one used longest ago goes first."""
+T = TypeVar("T")
+
+_KEPT = 4_000
+"""So many values are kept; beyond that, those used longest ago go first, some at a time."""
+_SOME = 400
 
 
 def folder() -> Path | None:
-    """Where projects are kept; None if they are not to be, or there is no such place."""
+    """Where values are kept; None if they are not to be, or there is no such place."""
     chosen = os.environ.get("TREATYGAP_CACHE")
     if chosen == "off":
         return None
@@ -34,43 +38,58 @@ def folder() -> Path | None:
         return None
 
 
-def key_of(treaty: str, digest: str) -> str:
-    """The name under which a project is kept: it changes with the model, Python, pydantic, and this program."""
-    code = Path(__file__).resolve().parents[1]
+def key_of(*parts: str, code: tuple[str, ...]) -> str:
+    """The name under which a value is kept.
+
+    Args:
+        parts: what it was made from, such as digests of files.
+        code: the floors of this program that made it; it changes with them, and with Python and pydantic.
+    """
+    return sha256("\0".join((*parts, *map(_stamp, code))).encode()).hexdigest()
+
+
+@cache
+def _stamp(floor: str) -> str:
+    top = Path(__file__).resolve().parents[1]
     stamps = [
-        f"{file.name}:{status.st_mtime_ns}:{status.st_size}"
-        for part in ("logic", "loading", "model")
-        for file in sorted((code / part).glob("*.py"))
+        f"{file.relative_to(top)}:{status.st_mtime_ns}:{status.st_size}"
+        for file in sorted((top / floor).rglob("*.py"))
         for status in (file.stat(),)
     ]
-    return sha256("\0".join((__version__, sys.version, VERSION, treaty, digest, *stamps)).encode()).hexdigest()
+    return sha256("\0".join((__version__, sys.version, VERSION, *stamps)).encode()).hexdigest()
 
 
-def fetch(key: str) -> Project | None:
-    """A project that was kept; None if it was not, or what is there cannot be used."""
+def fetch(key: str, kind: type[T]) -> T | None:
+    """A value that was kept; None if it was not, or what is there cannot be used."""
     where = folder()
     if where is None:
         return None
     file = where / f"{key}.pickle"
-    # Whatever is wrong with what is there, loading from the model's files is right.
+    # Whatever is wrong with what is there, working it out anew is right.
     with suppress(Exception):
-        project = pickle.loads(file.read_bytes())  # noqa: S301 -- the user's own folder, see above
-        if isinstance(project, Project):
+        value = pickle.loads(file.read_bytes())  # noqa: S301 -- the user's own folder, see above
+        if isinstance(value, kind):
             os.utime(file)
-            return project
+            return value
     return None
 
 
-def keep(key: str, project: Project) -> None:
-    """Keep a project; where that is not possible, nothing happens."""
+def keep(key: str, value: object) -> None:
+    """Keep a value; where that is not possible, nothing happens."""
     where = folder()
     if where is None:
         return
     with suppress(OSError):
         where.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = where / f"{key}.{os.getpid()}"
-        unfinished.write_bytes(pickle.dumps(project, protocol=pickle.HIGHEST_PROTOCOL))
+        unfinished.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
         unfinished.replace(where / f"{key}.pickle")
-        kept = sorted(where.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
-        for file in kept[:-_KEPT]:
-            file.unlink()
+        _make_room(where)
+
+
+def _make_room(where: Path) -> None:
+    kept = [entry for entry in os.scandir(where) if entry.name.endswith(".pickle")]
+    if len(kept) > _KEPT:
+        for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[: len(kept) - _KEPT + _SOME]:
+            with suppress(FileNotFoundError):
+                Path(entry.path).unlink()

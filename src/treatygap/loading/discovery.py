@@ -1,12 +1,16 @@
 """Where a project lies, and which files belong to which of its treaties."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.suggestion import did_you_mean
 
 _FOLDERS = {"treaty": "treaty", "rules": "rules", "seeds": "seeds"}
+_TABLES = ("check",)
+"""Tables below `[tool.treatygap]`, each read by the command of that name."""
 
 
 class Layout(NamedTuple):
@@ -16,6 +20,8 @@ class Layout(NamedTuple):
     treaty: Path
     rules: Path
     seeds: Path
+    tables: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    """What stands in `[tool.treatygap.COMMAND]` of the project's pyproject.toml, as it was read."""
 
     def treaties(self) -> tuple[str, ...]:
         """The ids of the treaties in the project, in alphabetical order."""
@@ -35,13 +41,14 @@ def find_project(start: Path) -> Layout:
     for folder in (start, *start.parents):
         settings = _settings(folder / "pyproject.toml")
         if settings is not None or (folder / "treaty").is_dir():
-            names = _FOLDERS | (settings or {})
-            return Layout(folder, folder / names["treaty"], folder / names["rules"], folder / names["seeds"])
+            names = _FOLDERS | {key: value for key, value in (settings or {}).items() if key in _FOLDERS}
+            tables = {key: value for key, value in (settings or {}).items() if key in _TABLES}
+            return Layout(folder, folder / names["treaty"], folder / names["rules"], folder / names["seeds"], tables)
     message = "no project here: neither this folder nor one above it has a treaty/ folder or [tool.treatygap]"
     raise ModelError((Diagnostic(Place(start.as_posix(), 0, 0), "TG011", message),))
 
 
-def _settings(file: Path) -> dict[str, str] | None:
+def _settings(file: Path) -> dict[str, Any] | None:
     """The `[tool.treatygap]` table of a pyproject.toml; None if there is none."""
     try:
         text = file.read_text(encoding="utf-8")
@@ -65,8 +72,12 @@ def _settings(file: Path) -> dict[str, str] | None:
     if not isinstance(table, dict):
         raise fault("TG103", '[tool.treatygap] must be one table, such as: [tool.treatygap] with treaty = "model"')
     for key, value in table.items():
+        if key in _TABLES:
+            if not isinstance(value, dict):
+                raise fault("TG103", f"'{key}' in [tool.treatygap] must be a table of its own, [tool.treatygap.{key}]")
+            continue
         if key not in _FOLDERS:
-            raise fault("TG101", f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, _FOLDERS)}")
+            raise fault("TG101", f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, (*_FOLDERS, *_TABLES))}")
         if not isinstance(value, str) or Path(value).is_absolute() or ".." in Path(value).parts:
             raise fault("TG104", f"'{key}' in [tool.treatygap] must be a folder inside the project")
     return dict(table)
@@ -82,6 +93,9 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
     Raises:
         ModelError: if it does not exist, or none is named where there are several.
     """
+    if wanted is not None and _is_treaty(layout, wanted):
+        # The rest asks after every treaty, which in a library of them would take longer than to read one.
+        return wanted
     known = layout.treaties()
     place = Place(layout.treaty.relative_to(layout.root).as_posix(), 0, 0)
     if not known:
@@ -96,6 +110,11 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
         message = f"no treaty '{wanted}' here{hint} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
         raise ModelError((Diagnostic(place, "TG011", message),))
     return wanted
+
+
+def _is_treaty(layout: Layout, name: str) -> bool:
+    plain = not name.startswith(".") and Path(name).name == name
+    return plain and (layout.treaty / name).is_dir()
 
 
 def yaml_files(layout: Layout, folder: Path, *, below: bool) -> tuple[tuple[Path, str], ...]:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from treatygap.loading.cache import fetch, keep, key_of
+from treatygap.loading.cache import fetch, folder, keep, key_of
 from treatygap.loading.content import digest_of
-from treatygap.loading.discovery import choose_treaty, find_project
+from treatygap.loading.discovery import Layout, choose_treaty, find_project
 from treatygap.model.project import Project
 
 
@@ -22,10 +22,24 @@ def load(path: Path | str = ".", treaty: str | None = None) -> Project:
         ModelError: with every fault found, if the model cannot be worked with.
     """
     layout = find_project(Path(path))
-    name = choose_treaty(layout, treaty)
-    digest = digest_of(layout, name)
-    key = key_of(name, digest) if digest else None
-    project = fetch(key) if key else None
+    return load_from(layout, choose_treaty(layout, treaty))
+
+
+def load_from(layout: Layout, name: str, *, keeping: bool = True) -> Project:
+    """Load a treaty of a project.
+
+    Args:
+        layout: the project.
+        name: the treaty's id.
+        keeping: whether to look for it among what is kept, and to keep it there. For one of many treaties, of each of
+            which only a summary is wanted, that would take longer than to read it.
+
+    Raises:
+        ModelError: with every fault found, if the model cannot be worked with.
+    """
+    digest = digest_of(layout, name) if keeping and folder() is not None else None
+    key = key_of(name, digest, code=("logic", "loading", "model")) if digest else None
+    project = fetch(key, Project) if key else None
     if project is None:
         from treatygap.loading.assembly import assemble
 

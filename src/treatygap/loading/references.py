@@ -3,7 +3,7 @@
 What a field defines or refers to is written in its type (`model.ids`); this walks the values along the types.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -36,28 +36,35 @@ class _Shape(NamedTuple):
 _NOTHING = _Shape()
 
 
-def mentions(record: Record, loc: Loc = ()) -> Iterator[Mention]:
+def mentions(record: Record, loc: Loc = ()) -> list[Mention]:
     """Every id in a record and in the records within it, in the order of the fields."""
+    found: list[Mention] = []
+    _of_record(record, loc, found.append)
+    return found
+
+
+def _of_record(record: Record, loc: Loc, add: Callable[[Mention], None]) -> None:
+    values = record.__dict__
     for name, key, shape in _fields(type(record)):
-        value = getattr(record, name)
-        if value is not None:
-            yield from _walk(value, shape, (*loc, key), record)
+        if value := values[name]:
+            _walk(value, shape, (*loc, key), record, add)
 
 
-def _walk(value: Any, shape: _Shape, loc: Loc, owner: Record | None) -> Iterator[Mention]:  # noqa: ANN401
-    if isinstance(value, Record):
-        yield from mentions(value, loc)
-    elif isinstance(value, str):
+def _walk(value: Any, shape: _Shape, loc: Loc, owner: Record | None, add: Callable[[Mention], None]) -> None:  # noqa: ANN401
+    kind = type(value)
+    if kind is str:
         if shape.role is not None:
-            defined = owner if isinstance(shape.role, Defines) else None
-            yield Mention(shape.role, value, loc, defined)
-    elif isinstance(value, tuple):
+            add(Mention(shape.role, value, loc, owner if type(shape.role) is Defines else None))
+    elif kind is tuple:
+        inner = shape.item or _NOTHING
         for index, item in enumerate(value):
-            yield from _walk(item, shape.item or _NOTHING, (*loc, index), None)
-    elif isinstance(value, dict):
+            _walk(item, inner, (*loc, index), None, add)
+    elif kind is dict:
         for name, item in value.items():
-            yield from _walk(name, shape.key or _NOTHING, (*loc, name), None)
-            yield from _walk(item, shape.value or _NOTHING, (*loc, name), None)
+            _walk(name, shape.key or _NOTHING, (*loc, name), None, add)
+            _walk(item, shape.value or _NOTHING, (*loc, name), None, add)
+    elif isinstance(value, Record):
+        _of_record(value, loc, add)
 
 
 @cache

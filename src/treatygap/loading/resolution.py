@@ -36,6 +36,8 @@ class Resolution:
 
     places: dict[tuple[Kind, str], Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    mentioned: set[str] = field(default_factory=set)
+    """Every id that is referred to."""
 
     def define(self, kind: Kind, name: str, place: Place) -> None:
         """Note that an id is defined; twice is a fault, also across the kinds that rules refer to alike."""
@@ -72,8 +74,10 @@ def resolve_references(
             place = document.place_of(mention.loc, at_key=_is_key(mention.loc, mention.name))
             if isinstance(mention.role, Defines):
                 resolution.define(mention.role.kind, mention.name, place)
+                continue
+            resolution.mentioned.add(mention.name)
             # A form of control that goes by figures which this treaty's parties lack is not judged for it.
-            elif not (isinstance(record, CatalogueFile) and mention.role.kinds == ("indicator",)):
+            if not (isinstance(record, CatalogueFile) and mention.role.kinds == ("indicator",)):
                 wanted.append((mention.role, mention.name, place))
         for ledger, loc in _ledgers(record):
             for index, claim in enumerate(ledger.claims):

@@ -1,8 +1,10 @@
 """Faults of model files: values, collected and shown together, never mixed with findings on the treaty."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The most serious first."""
 
 CODES: dict[str, str] = {
     "TG001": "file cannot be read",
@@ -56,6 +58,23 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
+class Step(NamedTuple):
+    """One step on the way that leads to a fault, in reading order."""
+
+    place: Place
+    message: str
+
+
+class Edit(NamedTuple):
+    """A safe change of one file that mends a fault."""
+
+    path: str
+    loc: tuple[str | int, ...]
+    """Keys and indices from the top of the file to the value; the line of a comment alone for one that goes."""
+    text: str | None
+    """What stands there instead, as YAML of one line; None if the value goes, with its key or list mark."""
+
+
 class Diagnostic(NamedTuple):
     """One fault of a model file."""
 
@@ -63,6 +82,10 @@ class Diagnostic(NamedTuple):
     code: str
     message: str
     severity: Severity = "error"
+    subject: str = ""
+    """What is at fault, in words that stay when lines move, such as `rule uniform-tax`; empty if nothing has an id."""
+    steps: tuple[Step, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         """One line: place, code, message."""

@@ -76,6 +76,8 @@ class Project:
     """Institution or instrument -> how long its steps take, where an author says so."""
     places: Mapping[tuple[Kind, str], Place]
     """Where each record is defined."""
+    mentioned: frozenset[str]
+    """Every id to which a file of the model refers, as it is written there."""
     warnings: tuple[Diagnostic, ...]
     digest: str
     """SHA-256 of all model files, in hexadecimal; scenarios have digests of their own."""

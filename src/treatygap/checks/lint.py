@@ -1,0 +1,85 @@
+"""What a lint is, and what it finds."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from treatygap.model.diagnostic import Place, Severity
+from treatygap.model.ids import Kind
+
+if TYPE_CHECKING:
+    from treatygap.checks.checkable import Checkable
+
+Family = Literal["sources", "rules", "status", "governance", "texts", "scenarios", "suppressions"]
+Path = tuple[str | int, ...]
+"""Keys, as they are written in the file, and indices."""
+
+
+class At(NamedTuple):
+    """A spot in a record that has an id: the id itself, or what stands below the record on a path."""
+
+    kind: Kind
+    name: str
+    """Of a claim, its full id: `source#claim`."""
+    within: Path = ()
+    key: bool = False
+    """Whether the key at the end of the path is meant and not its value."""
+
+
+class Listed(NamedTuple):
+    """A spot in a record without an id: an item of a list at the top of a file, such as `candidates`."""
+
+    name: str
+    """The key of the list."""
+    position: int
+    """Which of all items of such lists, in order of the model's files: `Project` holds them in that order."""
+    within: Path = ()
+    key: bool = False
+
+
+class Under(NamedTuple):
+    """An entry of a mapping at the top of a file, such as `costs`."""
+
+    table: str
+    name: str
+    key: bool = False
+    """Whether the key is meant and not its value."""
+
+
+Where = At | Listed | Under | Place
+
+
+class Change(NamedTuple):
+    """Something that mends a fault without changing what the model means."""
+
+    where: Where
+    text: str | None
+    """What stands there instead, as YAML of one line; None if it goes."""
+
+
+class Fault(NamedTuple):
+    """What a lint found, in terms of records; the run finds the places in the files."""
+
+    where: Where
+    message: str
+    """One sentence without a stop, beginning with what is at fault, with ids in single quotes."""
+    steps: tuple[tuple[Where, str], ...] = ()
+    """Other places that explain it, in reading order."""
+    fix: tuple[Change, ...] = ()
+
+
+class Lint(NamedTuple):
+    """One thing that is looked for."""
+
+    code: str
+    name: str
+    """In a few words, as a heading: `claim that nothing uses`."""
+    severity: Severity
+    family: Family
+    meaning: str
+    """Why it matters, in a sentence or two."""
+    remedy: str
+    """What to do, in a sentence."""
+    find: Callable[["Checkable"], Iterable[Fault]] | None = None
+    """None where the run itself finds it, because it is about what other lints found."""
+    shared: bool = False
+    """Whether a fault does not count where another treaty of the project refers to the record in question."""

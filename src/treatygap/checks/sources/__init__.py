@@ -1,0 +1,1 @@
+"""Lints on sources and what they are cited for."""

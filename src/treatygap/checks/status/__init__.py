@@ -1,0 +1,1 @@
+"""Lints on what is said to have been the case, and when."""

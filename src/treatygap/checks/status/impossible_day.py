@@ -1,0 +1,39 @@
+"""Days that cannot be."""
+
+from collections.abc import Iterator
+
+from treatygap.checks.checkable import Checkable
+from treatygap.checks.lint import At, Fault, Lint
+
+
+def find(subject: Checkable) -> Iterator[Fault]:
+    """Days of the treaty that contradict each other, and deadlines before it was signed."""
+    treaty = subject.project.treaty
+    if treaty.in_force is not None and treaty.in_force < treaty.signed:
+        yield Fault(
+            At("treaty", treaty.id, ("in_force",)),
+            f"the treaty is in force from {treaty.in_force}, before it was signed on {treaty.signed}",
+        )
+    if treaty.cut_off < treaty.signed:
+        yield Fault(
+            At("treaty", treaty.id, ("cut_off",)),
+            f"facts were gathered up to {treaty.cut_off}, before the treaty was signed on {treaty.signed}",
+        )
+    for name, provision in subject.project.provisions.items():
+        for position, deadline in enumerate(provision.deadlines):
+            if deadline.on < treaty.signed:
+                yield Fault(
+                    At("provision", name, ("deadlines", position, "on")),
+                    f"a deadline of '{name}' is {deadline.on}, before the treaty was signed on {treaty.signed}",
+                )
+
+
+LINT = Lint(
+    "TG705",
+    "day that cannot be",
+    "warning",
+    "status",
+    "A treaty binds after it is signed, and sets no deadline in its own past; such a day is almost always mistyped.",
+    "Look the day up in the source and correct it.",
+    find,
+)

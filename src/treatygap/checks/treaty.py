@@ -1,0 +1,158 @@
+"""The check of one treaty by itself: what of it can be kept as long as none of its files changes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from treatygap.checks.checkable import Checkable
+from treatygap.checks.gaps import gaps
+from treatygap.checks.gaps_on import GapsOn
+from treatygap.checks.placing import Placing
+from treatygap.checks.register import LINTS
+from treatygap.loading.content import model_files, read_bytes
+from treatygap.loading.discovery import Layout
+from treatygap.loading.document import read_document
+from treatygap.loading.excerpts import excerpts
+from treatygap.loading.project import load_from
+from treatygap.loading.references import mentions
+from treatygap.loading.rule_tests import load_rule_tests, rule_test_files
+from treatygap.loading.scenarios import read_scenarios, scenario_files
+from treatygap.loading.suppressions import suppressions
+from treatygap.model.check_settings import CheckSettings
+from treatygap.model.checked import Excerpt, Gap, Suppression
+from treatygap.model.diagnostic import Diagnostic, ModelError, Place
+from treatygap.model.expectation import RuleTests
+from treatygap.model.project import Project
+from treatygap.model.scenario import ScenarioFile
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyChecked:
+    """What was found in one treaty, before comments are heeded and other treaties looked at."""
+
+    treaty: str
+    loaded: bool
+    digest: str
+    """Of its model; empty if it could not be loaded."""
+    diagnostics: tuple[Diagnostic, ...]
+    comments: tuple[Suppression, ...]
+    """All requests in its files to let something pass."""
+    comment_faults: tuple[Diagnostic, ...]
+    mentioned: frozenset[str]
+    """Every id to which its files refer."""
+    excerpts: Mapping[Place, Excerpt]
+    gaps: tuple[Gap, ...] = ()
+    gap_day: date | None = None
+    """The day whose gaps were looked for, if any were."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far."""
+
+    faults: set[Diagnostic] = field(default_factory=set)
+
+    def attempt(self, load: Callable[[], T]) -> T | None:
+        """What can be loaded; its faults are noted."""
+        try:
+            return load()
+        except ModelError as error:
+            self.faults.update(error.diagnostics)
+            return None
+
+
+def check_treaty(  # noqa: PLR0913 -- each is something else that decides what is found
+    layout: Layout,
+    name: str,
+    settings: CheckSettings,
+    today: date,
+    *,
+    gaps_on: GapsOn | None = None,
+    alone: bool = True,
+) -> TreatyChecked:
+    """Check one treaty.
+
+    Args:
+        layout: the project.
+        name: the treaty's id.
+        settings: what is looked for.
+        today: the day by which it is judged what is out of date.
+        gaps_on: whether gaps are looked for as well, and those of which day.
+        alone: whether the treaty is one of few, so that it is worth while to keep its model for other commands.
+    """
+    found = _Found()
+    mentioned: frozenset[str] = frozenset()
+    holes: tuple[Gap, ...] = ()
+    day: date | None = None
+    project = found.attempt(lambda: load_from(layout, name, keeping=alone))
+    if project is not None:
+        found.faults.update(project.warnings)
+        scenarios = found.attempt(lambda: read_scenarios(project, None, layout.root, name)) or ()
+        tests = found.attempt(lambda: load_rule_tests(project, layout.root))
+        mentioned = mentioned_in(project, scenarios, tests)
+        subject = Checkable(project, scenarios, tests, settings, today, mentioned)
+        placing = _placing(layout, name, project)
+        found.faults.update(lint(subject, placing))
+        if gaps_on is not None:
+            assessment = subject.on(gaps_on.day)
+            holes, day = tuple(gaps(assessment, placing)), assessment.as_of
+    files = {path: _bytes(file) for path, file in _files(layout, name).items()}
+    asked = [suppressions(path, raw) for path, raw in files.items()]
+    faults = tuple(fault for _, given in asked for fault in given)
+    places = {item.place for item in (*found.faults, *faults)} | {item.place for given, _ in asked for item in given}
+    places |= {gap.place for gap in holes}
+    return TreatyChecked(
+        treaty=name,
+        loaded=project is not None,
+        digest=project.digest if project else "",
+        diagnostics=tuple(found.faults),
+        comments=tuple(item for given, _ in asked for item in given),
+        comment_faults=faults,
+        mentioned=mentioned,
+        excerpts=excerpts(places, files.get),
+        gaps=holes,
+        gap_day=day,
+    )
+
+
+def mentioned_in(project: Project, scenarios: tuple[ScenarioFile, ...], tests: RuleTests | None) -> frozenset[str]:
+    """Every id to which a treaty's files refer: its model, its scenarios and its tests."""
+    records = [file.scenario for given in scenarios for file in given.chain]
+    named = {mention.name for record in (*records, *(tests.tests if tests else ())) for mention in mentions(record)}
+    return project.mentioned | named
+
+
+def lint(subject: Checkable, placing: Placing) -> Iterator[Diagnostic]:
+    """What the lints that are wanted find in one treaty."""
+    settings = subject.settings
+    for item in LINTS:
+        if item.find is not None and settings.wants(item.code):
+            for fault in item.find(subject):
+                yield placing.diagnostic(item, fault, settings.weight(item.code, item.severity))
+
+
+def _placing(layout: Layout, name: str, project: Project) -> Placing:
+    files = {path: file for file, path, _ in model_files(layout, name)}
+    return Placing(project, files, lambda path: read_document(files[path], path)[0])
+
+
+def _files(layout: Layout, name: str) -> dict[str, Path]:
+    """Every file of a treaty, with scenarios and tests, by what messages call it."""
+    try:
+        found = {path: file for file, path, _ in model_files(layout, name)}
+        found |= {path: file for file, path in (*scenario_files(layout, name), *rule_test_files(layout, name))}
+    except ModelError:
+        # A link that leads out of the project; loading has said so.
+        return {}
+    return dict(sorted(found.items()))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return read_bytes(file)
+    except OSError:
+        return b""
