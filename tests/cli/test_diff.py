@@ -316,8 +316,9 @@ def test_control_that_comes_out_of_deadlock_is_found(demo: DemoProject, reposito
         ("joint-bank", "deadlock", "open", ["equal"]),
         ("joint-fund", "deadlock", "open", ["equal"]),
     ]
-    text = diff(demo, "main").out
-    assert "Joint bank: from “deadlock” to “open”; no party refuses “Equal footing” any\n  more." in text
+    assert (
+        "• Joint bank and Joint fund: from “deadlock” to “open”; no party refuses “Equal footing” any more."
+    ) in flat(diff(demo, "main").out)
 
 
 def test_a_settled_rule_under_which_others_can_block_is_found(demo: DemoProject, repository: Repository) -> None:

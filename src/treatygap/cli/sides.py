@@ -38,10 +38,10 @@ class Naming(NamedTuple):
         from treatygap.loading.revisions import RevisionError
 
         try:
-            for dots in ("...", ".."):
+            for dots in ("...", "..") if not base.startswith(_FOLDER) and not base.endswith(_FILE) else ():
                 first, found, second = base.partition(dots)
-                # A path such as ../old has dots too, but begins or goes on with a slash.
-                if found and first and not second.startswith(("/", "\\")) and not first.endswith(("/", "\\")):
+                # A path such as here/../there has dots too, but goes on with a slash.
+                if found and not second.startswith(("/", "\\")):
                     if head is not None:
                         usage_error(f"'{base}' names both sides already, so that '{head}' is one too many")
                     return self._between(first, second, parted=dots == "...")

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from tests.projects import GOVERNANCE, INSTITUTIONS, PARTIES, RULES, DemoProject
 from tests.reports.reading import cited_projects
 from treatygap import Project
+from treatygap.analysis.differences.affected import affected
 from treatygap.analysis.differences.difference import Difference, differ
 from treatygap.analysis.differences.gap_changes import Gap
 from treatygap.analysis.differences.promise_changes import state_of
 from treatygap.analysis.differences.record_changes import record_changes
 from treatygap.analysis.differences.renames import find_renames, records_of, renamed
+from treatygap.analysis.packages import find_packages
+from treatygap.model.status import StatusEntry
 
 DAY = date(2020, 6, 30)
 
@@ -56,6 +59,24 @@ def test_the_way_back_is_the_way_there_turned_round(one: Project, other: Project
     }
 
 
+@given(cited_projects(), st.data())
+def test_what_cannot_be_touched_by_a_change_is_found_as_before(before: Project, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted((*before.instruments, *before.rules))))
+    if name in before.instruments:
+        law = before.instruments[name]
+        entry = StatusEntry(status="suspended", since=date(2000, 1, 1), because=("s#c",))
+        after = replace(before, instruments={**before.instruments, name: law.model_copy(update={"history": (entry,)})})
+    else:
+        rules = {other: rule for other, rule in before.rules.items() if other != name}
+        after = replace(before, rules=rules)
+        after = replace(after, rules_on=after.rules_in({point.readings[0].id for point in before.contested.values()}))
+    found = differ(before, after, DAY)
+    touched = affected(before, after, found.records)
+    assert {each.id for each in found.promises} <= touched
+    for promise in set(before.provisions) - touched:
+        assert find_packages(before, (promise,), DAY) == find_packages(after, (promise,), DAY)
+
+
 def _things(gaps: tuple[Gap, ...]) -> set[tuple[str, str | None, bool, tuple[str, ...]]]:
     return {(gap.lack.id, gap.lack.party, gap.lack.unwanted, gap.promises) for gap in gaps}
 
@@ -72,27 +93,21 @@ def test_what_is_told_of_a_promise_is_what_each_side_finds(one: Project, other: 
     assert {each.id for each in found.added} == set(other.provisions) - set(one.provisions)
 
 
-def every_name(demo: DemoProject) -> dict[str, str]:
-    """A new id for everything in the demo project that has one."""
+def every_name(project: Project) -> dict[str, str]:
+    """A new id for everything in a project that has one."""
     names = {}
-    for kind, records in records_of(demo.load()).items():
+    for records in records_of(project).values():
         for name in records:
-            if kind != "claim":
-                article, dot, promise = name.partition(".")
-                names[name] = f"{article}{dot}new-{promise}" if dot else f"new-{name}"
+            # Of a promise the article's id stands first; of a claim the source's.
+            article, dot, promise = name.partition(".")
+            names[name] = f"{article}{dot}new-{promise}" if dot else f"new-{name}"
     return names
 
 
 def test_a_model_in_which_every_id_is_another_is_the_same_model(demo: DemoProject) -> None:
     before = demo.load()
-    names = {
-        (kind, name): new
-        for kind, records in records_of(before).items()
-        if kind != "claim"
-        for name in records
-        for new in [every_name(demo)[name]]
-    }
-    names |= {("claim", name): f"new-{name}" for name in before.claims}
+    new = every_name(before)
+    names = {(kind, name): new[name] for kind, records in records_of(before).items() for name in records}
     after = renamed(before, names)
     assert {name for records in records_of(after).values() for name in records}.isdisjoint(before.institutions)
     found = differ(before, after)

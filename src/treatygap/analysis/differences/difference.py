@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from treatygap.analysis.assessment import ControlVerdict, ModelFinding, Setting
+from treatygap.analysis.differences.affected import affected
 from treatygap.analysis.differences.attribution import attribute
 from treatygap.analysis.differences.gap_changes import Gap, gap_changes
 from treatygap.analysis.differences.package_changes import PackageChange, package_changes
@@ -19,7 +20,6 @@ from treatygap.analysis.facts import settings_for
 from treatygap.analysis.moment import Moments
 from treatygap.analysis.scenarios.compare import ControlChange, control_changes
 from treatygap.analysis.scenarios.difference import Outlook, outlook
-from treatygap.analysis.showing import Shown
 from treatygap.model.ids import Kind
 from treatygap.model.project import Project
 
@@ -50,7 +50,7 @@ class Side(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference(Shown):
+class Difference:
     """Two versions of a model, and what the step from the one to the other means."""
 
     before: Side
@@ -133,6 +133,13 @@ def differ(
     facts = Moments(was, taken[0]).on(days[0]).facts, Moments(after, taken[1]).on(days[1]).facts
     opened, mended = gap_changes(old, new, facts)
     both = [name for name in after.provisions if name in was.provisions]
+    records = record_changes(was, after, names)
+    touched = affected(was, after, records) if days[0] == days[1] else frozenset(both)
+    closed = [
+        name
+        for name in both
+        if name in touched and "implementable" not in (old.provisions[name].verdict, new.provisions[name].verdict)
+    ]
     return Difference(
         before=Side(was, days[0]),
         after=Side(after, days[1]),
@@ -144,9 +151,9 @@ def differ(
         mended=mended,
         control=control_changes(old, new),
         rights=_rights(old, new),
-        packages=tuple(package_changes(was, after, days, taken, both)),
+        packages=tuple(package_changes(was, after, days, taken, closed)),
         rules=tuple(_rules(was, after, days[1], both)),
-        records=record_changes(was, after, names),
+        records=records,
     )
 
 

@@ -1,6 +1,6 @@
 """What became of the control of bodies, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from treatygap.analysis.assessment import ControlVerdict
 from treatygap.analysis.differences.difference import Difference, RightsChange
@@ -11,16 +11,20 @@ from treatygap.reports.wording import VERDICTS, joined
 
 
 def control_lines(found: Difference) -> Iterator[str]:
-    """One line for each body of whose control something else is found."""
+    """One line for each body of whose control something else is found; bodies alike in that share theirs."""
     old, new = found.before.project, found.after.project
+    alike: dict[tuple[object, ...], list[ControlChange]] = {}
     for change in found.control:
-        project = new if change.institution in new.institutions else old
-        yield _control(project, change)
+        alike.setdefault((change.institution in new.institutions, *change[1:]), []).append(change)
+    for (known, *_), changes in alike.items():
+        yield _control(new if known else old, changes)
     for rights in found.rights:
         yield _rights(old, new, rights)
 
 
-def _control(project: Project, change: ControlChange) -> str:
+def _control(project: Project, changes: Sequence[ControlChange]) -> str:
+    """What became of the control of some bodies, of which all the same is to be said."""
+    change = changes[0]
     parts = [f"from “{_verdict(change.before)}” to “{_verdict(change.after)}”"] if change.before != change.after else []
     if change.accepted:
         parts.append(f"no party refuses {_forms(project, change.accepted)} any more")
@@ -30,7 +34,7 @@ def _control(project: Project, change: ControlChange) -> str:
         parts.append(f"decides as assumed{against_words(project, change.crossed)}")
     if not parts:
         parts.append("what is assumed of it crosses no red line any more")
-    return f"{project.title_of(change.institution)}: {'; '.join(parts)}."
+    return f"{joined(project.title_of(each.institution) for each in changes)}: {'; '.join(parts)}."
 
 
 def _verdict(verdict: ControlVerdict | None) -> str:
