@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.projects import GOVERNANCE, INSTITUTIONS, PARTIES, RULES, DemoProject
@@ -25,11 +25,13 @@ def empty(found: Difference) -> bool:
     return not (found.found_otherwise or found.worse or found.records or found.renames or found.rules)
 
 
+@settings(max_examples=40)
 @given(cited_projects())
 def test_a_model_does_not_differ_from_itself(project: Project) -> None:
     assert empty(differ(project, project, DAY))
 
 
+@settings(max_examples=40)
 @given(cited_projects(), st.randoms(use_true_random=False))
 def test_the_order_of_records_means_nothing(project: Project, random: object) -> None:
     def shuffled(records: dict[str, object]) -> dict[str, object]:
@@ -46,6 +48,7 @@ def test_the_order_of_records_means_nothing(project: Project, random: object) ->
     assert empty(differ(project, mixed, DAY))
 
 
+@settings(max_examples=40)
 @given(cited_projects(), cited_projects())
 def test_the_way_back_is_the_way_there_turned_round(one: Project, other: Project) -> None:
     there, back = differ(one, other, DAY), differ(other, one, DAY)
@@ -59,6 +62,7 @@ def test_the_way_back_is_the_way_there_turned_round(one: Project, other: Project
     }
 
 
+@settings(max_examples=40)
 @given(cited_projects(), st.data())
 def test_what_cannot_be_touched_by_a_change_is_found_as_before(before: Project, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted((*before.instruments, *before.rules))))
@@ -81,6 +85,7 @@ def _things(gaps: tuple[Gap, ...]) -> set[tuple[str, str | None, bool, tuple[str
     return {(gap.lack.id, gap.lack.party, gap.lack.unwanted, gap.promises) for gap in gaps}
 
 
+@settings(max_examples=40)
 @given(cited_projects(), cited_projects())
 def test_what_is_told_of_a_promise_is_what_each_side_finds(one: Project, other: Project) -> None:
     found = differ(one, other, DAY)

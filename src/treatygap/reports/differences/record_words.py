@@ -44,7 +44,6 @@ _FIELDS = {
     "catalogue": "in the catalogue",
     "cut_off": "facts gathered up to",
     "deadlines": "deadline",
-    "from": "first day",
     "history": "status",
     "in_force": "in force since",
     "models": "forms of control",
@@ -54,7 +53,7 @@ _FIELDS = {
     "requires": "needs",
     "says": "statement",
     "unless": "must not be the case",
-    "until": "first day on which it no longer holds",
+    "until": "no longer from",
     "url": "address",
     "used": "the one that is used",
 }
@@ -67,6 +66,8 @@ _NAMES = frozenset(
 _STATUS = frozenset({"status", "founded", "empowered", "governed"})
 _PLAIN = frozenset({"cost", "probability", "status", "title", "what"})
 """Keys of what speaks for itself."""
+_LAST = {"note": 1, "because": 2}
+"""Keys that come after all others, in their order."""
 _FORM = frozenset({"game", "indicators", "values", "weighted"})
 """Keys that say only of which form something is, as what stands below them shows anyway."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -117,7 +118,7 @@ def gist(project: Project, change: RecordChange) -> str:
     for key in ("summary", "point"):
         if key in change.content:
             return value_words(project, key, change.content[key])
-    content = {key: value for key, value in change.content.items() if key != "title"}
+    content = {key: value for key, value in change.content.items() if key not in ("note", "title", "url")}
     return value_words(project, "", _unsaid(content, change.id))
 
 
@@ -184,8 +185,8 @@ def _as_list(value: Any) -> list[Any]:  # noqa: ANN401 -- a plain value of any s
 
 def _entry_words(project: Project, entry: dict[str, Any]) -> Iterable[str]:
     """An entry of a list or a whole record, key by key; who says so comes last."""
-    for key, value in sorted(entry.items(), key=lambda item: item[0] == "because"):
-        words = value_words(project, key, value)
+    for key, value in sorted(entry.items(), key=lambda item: _LAST.get(item[0], 0)):
+        words = value_words(project, key, value).removesuffix(".")
         if key == "because":
             yield f"by {words}"
         elif key in _PLAIN:
