@@ -17,6 +17,7 @@ from treatygap.analysis.moment import Moments
 from treatygap.model.party import Party
 from treatygap.model.project import Project
 from treatygap.model.rule import Contested, Rule, StartTogether
+from treatygap.model.status import FACETS
 
 OLD, NEW = date(2020, 6, 30), date(2021, 6, 30)
 """The day up to which the old version knows, and the day of the new one."""
@@ -198,6 +199,38 @@ def test_a_replay_in_which_a_promise_hangs_on_its_own_negation_turns_nothing() -
         ("a1.p", (("model",),)),
         ("a1.q", (("law", "model"),)),
     ]
+
+
+def test_a_body_of_one_version_only_is_there_in_every_replay() -> None:
+    body = institution(
+        "court", history=[{"from": "2021-01-01", "because": ["law#4"], **dict.fromkeys(FACETS, "in-place")}]
+    )
+    before, after = _model(), _model("court")
+    after = replace(after, institutions={"court": body})
+    assert _causes(before, after) == (("law",),)
+    assert attribute(after, before, NEW, OLD).turns[0].causes == (("law",),)
+
+
+def test_a_party_that_was_always_bound_and_now_has_days_was_found_out() -> None:
+    asked = {"every_party": {"indicator": "inflation", "max": 3.0}}
+    ada, high = party("ada", inflation={"2018": 2.0}), {"2018": 9.0}
+    before = _model(asked, parties=[ada, party("bob", inflation=high)])
+    after = _model(asked, parties=[ada, _bound("bob", {"from": "2022-01-01"}, inflation=high)])
+    assert _causes(before, after) == (("knowledge",),)
+
+
+def test_a_party_that_left_is_the_world() -> None:
+    asked = {"every_party": {"indicator": "inflation", "max": 3.0}}
+    ada, high = party("ada", inflation={"2018": 2.0}), {"2018": 9.0}
+    stay, left = ({"from": "2000-01-01"}, {"from": "2000-01-01", "until": "2021-01-01"})
+    before, after = (_model(asked, parties=[ada, _bound("bob", time, inflation=high)]) for time in (stay, left))
+    assert _causes(before, after) == (("world",),)
+
+
+def test_a_figure_that_is_withdrawn_was_found_out() -> None:
+    asked = {"every_party": {"indicator": "inflation", "max": 3.0}}
+    before = _model(asked, parties=[party("ada", inflation={"2018": 2.0})])
+    assert _causes(before, _model(asked, parties=[party("ada")])) == (("knowledge",),)
 
 
 def test_what_lies_on_no_axis_is_a_matter_of_how_the_model_is_built() -> None:
