@@ -9,11 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.models import Json, institution, instrument, kept, party, project, projects, provision, rule
+from tests.projects import DemoProject
+from tests.scenarios import read, write
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.differences.attribution import Turn, attribute
 from treatygap.analysis.differences.replaying import AXES, Axis, replayed
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.moment import Moments
+from treatygap.analysis.scenarios.overlay import apply
 from treatygap.model.party import Party
 from treatygap.model.project import Project
 from treatygap.model.rule import Contested, Rule, StartTogether
@@ -231,6 +234,25 @@ def test_a_figure_that_is_withdrawn_was_found_out() -> None:
     asked = {"every_party": {"indicator": "inflation", "max": 3.0}}
     before = _model(asked, parties=[party("ada", inflation={"2018": 2.0})])
     assert _causes(before, _model(asked, parties=[party("ada")])) == (("knowledge",),)
+
+
+def test_what_a_scenario_assumes_is_the_world_and_its_rules_are_the_law(demo: DemoProject) -> None:
+    write(demo, "bank", 'set: {joint-bank: in-place}\nindicators: {alpha: {population: {"2001": 12}}}\n')
+    write(
+        demo,
+        "no-rule",
+        "rules: [{id: currency-needs-bank, provision: art2.common-currency, requires: joint-council}]\n",
+    )
+    present = demo.load()
+    causes = {}
+    for name in ("bank", "no-rule"):
+        assumed = apply(present, read(demo, name))
+        found = attribute(present, assumed, present.day, present.day)
+        causes[name] = {turn.provision: turn.causes for turn in found.turns}
+    assert causes == {
+        "bank": {"art2.common-currency": (("world",),), "art3.shared-reserves": (("world",),)},
+        "no-rule": {"art2.common-currency": (("law",),)},
+    }
 
 
 def test_what_lies_on_no_axis_is_a_matter_of_how_the_model_is_built() -> None:
