@@ -91,6 +91,7 @@ def test_what_asks_for_less_is_weaker_and_the_other_way_round_stronger(
         ({"any": [_figure(max=3), _figure(max=4)]}, _figure(max=4)),
         ({"all": [_figure(min=4), _figure(max=3), "law"]}, {"all": ["pact", {"not": "pact"}]}),
         (_figure(min=0), {"any": ["law", {"not": "law"}]}),
+        (_figure(max=-1), {"all": ["law", {"not": "law"}]}),
         ({"any": [{"from": "2024-01-01"}, {"until": "2024-01-01"}]}, {"any": ["law", {"not": "law"}]}),
         ({"all": [{"from": "2024-01-01"}, {"until": "2024-01-01"}]}, {"all": ["law", {"not": "law"}]}),
         ({"any": [_event(until="2010-01-01"), _event(**{"from": "2010-01-01"})]}, _event()),
