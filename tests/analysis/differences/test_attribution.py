@@ -9,14 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.models import Json, institution, instrument, kept, party, project, projects, provision, rule
+from tests.projects import DemoProject
+from tests.scenarios import read, write
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.differences.attribution import Turn, attribute
 from treatygap.analysis.differences.replaying import AXES, Axis, replayed
 from treatygap.analysis.gaps import VERDICTS
 from treatygap.analysis.moment import Moments
+from treatygap.analysis.scenarios.overlay import apply
 from treatygap.model.party import Party
 from treatygap.model.project import Project
 from treatygap.model.rule import Contested, Rule, StartTogether
+from treatygap.model.status import FACETS
 
 OLD, NEW = date(2020, 6, 30), date(2021, 6, 30)
 """The day up to which the old version knows, and the day of the new one."""
@@ -198,6 +202,57 @@ def test_a_replay_in_which_a_promise_hangs_on_its_own_negation_turns_nothing() -
         ("a1.p", (("model",),)),
         ("a1.q", (("law", "model"),)),
     ]
+
+
+def test_a_body_of_one_version_only_is_there_in_every_replay() -> None:
+    body = institution(
+        "court", history=[{"from": "2021-01-01", "because": ["law#4"], **dict.fromkeys(FACETS, "in-place")}]
+    )
+    before, after = _model(), _model("court")
+    after = replace(after, institutions={"court": body})
+    assert _causes(before, after) == (("law",),)
+    assert attribute(after, before, NEW, OLD).turns[0].causes == (("law",),)
+
+
+def test_a_party_that_was_always_bound_and_now_has_days_was_found_out() -> None:
+    asked = {"every_party": {"indicator": "inflation", "max": 3.0}}
+    ada, high = party("ada", inflation={"2018": 2.0}), {"2018": 9.0}
+    before = _model(asked, parties=[ada, party("bob", inflation=high)])
+    after = _model(asked, parties=[ada, _bound("bob", {"from": "2022-01-01"}, inflation=high)])
+    assert _causes(before, after) == (("knowledge",),)
+
+
+def test_a_party_that_left_is_the_world() -> None:
+    asked = {"every_party": {"indicator": "inflation", "max": 3.0}}
+    ada, high = party("ada", inflation={"2018": 2.0}), {"2018": 9.0}
+    stay, left = ({"from": "2000-01-01"}, {"from": "2000-01-01", "until": "2021-01-01"})
+    before, after = (_model(asked, parties=[ada, _bound("bob", time, inflation=high)]) for time in (stay, left))
+    assert _causes(before, after) == (("world",),)
+
+
+def test_a_figure_that_is_withdrawn_was_found_out() -> None:
+    asked = {"every_party": {"indicator": "inflation", "max": 3.0}}
+    before = _model(asked, parties=[party("ada", inflation={"2018": 2.0})])
+    assert _causes(before, _model(asked, parties=[party("ada")])) == (("knowledge",),)
+
+
+def test_what_a_scenario_assumes_is_the_world_and_its_rules_are_the_law(demo: DemoProject) -> None:
+    write(demo, "bank", 'set: {joint-bank: in-place}\nindicators: {alpha: {population: {"2001": 12}}}\n')
+    write(
+        demo,
+        "no-rule",
+        "rules: [{id: currency-needs-bank, provision: art2.common-currency, requires: joint-council}]\n",
+    )
+    present = demo.load()
+    causes = {}
+    for name in ("bank", "no-rule"):
+        assumed = apply(present, read(demo, name))
+        found = attribute(present, assumed, present.day, present.day)
+        causes[name] = {turn.provision: turn.causes for turn in found.turns}
+    assert causes == {
+        "bank": {"art2.common-currency": (("world",),), "art3.shared-reserves": (("world",),)},
+        "no-rule": {"art2.common-currency": (("law",),)},
+    }
 
 
 def test_what_lies_on_no_axis_is_a_matter_of_how_the_model_is_built() -> None:

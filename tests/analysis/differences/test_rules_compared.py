@@ -56,9 +56,16 @@ def _event(**period: str) -> Json:
         ({"from": "2024-01-01", "until": "2025-01-01"}, {"from": "2024-01-01"}),
         ({"held_for": "2 years", "of": "law"}, {"held_for": "18 months", "of": "law"}),
         ({"held_for": "18 months", "of": "law"}, "law"),
+        ({"held_for": "1 year", "of": "law"}, {"held_for": "365 days", "of": "law"}),
+        ({"held_for": "366 days", "of": "law"}, {"held_for": "1 year", "of": "law"}),
+        ({"elapsed": "29 days", "since": "law"}, {"elapsed": "28 days", "since": "law"}),
         ({"elapsed": "90 days", "since": "law"}, {"elapsed": "60 days", "since": "law"}),
         (_event(**{"from": "2010-01-01", "until": "2011-01-01"}), _event(**{"from": "2009-01-01"})),
         (_event(until="2005-01-01"), _event()),
+        (
+            {"held_for": "2 years", "of": {"all": ["law", "pact"]}},
+            {"held_for": "1 year", "of": {"all": ["law", "pact"]}},
+        ),
         ({"every_party": "law"}, {"any_party": "law"}),
         ({"at_least_parties": 2, "of": "a1.q"}, {"at_least_parties": 1, "of": "a1.q"}),
         ({"all": ["a1.q", "a2.r"]}, "a2.r"),
@@ -84,6 +91,7 @@ def test_what_asks_for_less_is_weaker_and_the_other_way_round_stronger(
         ({"any": [_figure(max=3), _figure(max=4)]}, _figure(max=4)),
         ({"all": [_figure(min=4), _figure(max=3), "law"]}, {"all": ["pact", {"not": "pact"}]}),
         (_figure(min=0), {"any": ["law", {"not": "law"}]}),
+        (_figure(max=-1), {"all": ["law", {"not": "law"}]}),
         ({"any": [{"from": "2024-01-01"}, {"until": "2024-01-01"}]}, {"any": ["law", {"not": "law"}]}),
         ({"all": [{"from": "2024-01-01"}, {"until": "2024-01-01"}]}, {"all": ["law", {"not": "law"}]}),
         ({"any": [_event(until="2010-01-01"), _event(**{"from": "2010-01-01"})]}, _event()),
@@ -198,3 +206,8 @@ def test_many_facts_are_no_matter() -> None:
     before, after = (_model(("a1.p", {"at_least": {"count": n, "of": laws}}), laws=laws) for n in (30, 31))
     found = compare_rules(before, after, "a1.p")
     assert (found.kind, [fact.id for fact in found.worlds[0].in_place]) == ("stronger", laws[:30])
+
+
+def test_a_month_may_be_longer_or_shorter_than_thirty_days() -> None:
+    found = _compared({"held_for": "1 month", "of": "law"}, {"held_for": "30 days", "of": "law"})
+    assert found.kind == "crossing"

@@ -1,11 +1,12 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from tests.analysis.differences.versions import PROMISES, models
-from tests.analysis.models import instrument, party, project, provision, rule
+from tests.analysis.models import instrument, kept, party, project, provision, rule
 from tests.cli.running import invoke
 from tests.projects import INSTRUMENTS, RULES, DemoProject, write_project
 from treatygap.analysis.analyze import analyze
@@ -138,3 +139,68 @@ def test_what_is_there_for_one_party_only_cannot_be_assumed() -> None:
     assert [(fact.id, fact.party) for fact in found.worlds[0].in_place] == [("law", "ada")]
     with pytest.raises(UnwritableWorldError, match="'law' is there for some parties and not for others"):
         world_as_scenario(found, found.worlds[0], before, after)
+
+
+def test_a_distance_from_the_best_of_a_group_is_not_assumed() -> None:
+    def asked(plus: float) -> object:
+        return {"indicator": "inflation", "party": "ada", "max": {"best": 1, "plus": plus}}
+
+    before, after = _asking(asked(1.5)), _asking(asked(2.0))
+    found = compare_rules(before, after, "a1.p")
+    assert found.kind == "weaker"
+    with pytest.raises(UnwritableWorldError, match="best parties of a group"):
+        world_as_scenario(found, found.worlds[0], before, after)
+
+
+def test_a_world_that_cannot_come_about_is_not_written() -> None:
+    """What happened two years ago has happened, but looks at the past of different kinds are not compared."""
+    before = _asking({"elapsed": "2 years", "since": "law"}, "law")
+    after = _asking({"happened": "law"}, "law")
+    found = compare_rules(before, after, "a1.p")
+    assert found.kind == "crossing"
+    assert world_as_scenario(found, found.worlds[0], before, after)
+    with pytest.raises(UnwritableWorldError, match="no scenario was found"):
+        world_as_scenario(found, found.worlds[1], before, after)
+
+
+def test_days_after_or_before_are_chosen_where_periods_ask_for_them() -> None:
+    before, after = _asking({"from": "2024-01-01"}), _asking({"from": "2025-01-01"})
+    found = compare_rules(before, after, "a1.p")
+    written = world_as_scenario(found, found.worlds[0], before, after)["after"]
+    assert written.file.scenario.as_of == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize("in_effect", [False, True])
+def test_promises_that_are_kept_are_assumed_not_to_be(*, in_effect: bool) -> None:
+    def version(requires: object) -> Project:
+        return project(
+            [provision(name, history=kept()) for name in ("a1.p", "a1.q")],
+            [rule("r", "a1.p", requires), rule("s", "a1.q", "pact")],
+            [],
+            [instrument("law"), instrument("pact")],
+        )
+
+    before, after = version({"any": ["a1.q", "law"]}), version("a1.q")
+    found = compare_rules(before, after, "a1.p", in_effect=in_effect)
+    assert found.kind == "stronger"
+    written = world_as_scenario(found, found.worlds[0], before, after)["after"]
+    kept_not = {"a1.p": "missing", "a1.q": "missing"}
+    assert written.file.scenario.facts == {**kept_not, "law": "in-place", **({"pact": "missing"} if in_effect else {})}
+    assert [each.provision for each in written.file.scenario.rules] == ([] if in_effect else ["a1.q"])
+
+
+def test_figures_that_fit_are_left_as_they_are() -> None:
+    def version(limit: float) -> Project:
+        return project(
+            [provision("a1.p")],
+            [rule("r", "a1.p", {"every_party": {"indicator": "inflation", "max": limit}})],
+            parties=[party("ada", inflation={"2018": 3.2}), party("bob", inflation={"2018": 9.0})],
+        )
+
+    before, after = version(3.0), version(3.5)
+    found = compare_rules(before, after, "a1.p")
+    written = world_as_scenario(found, found.worlds[0], before, after)["after"]
+    assert written.file.scenario.indicators == {
+        "ada": {"inflation": {"2019": 3.2}},
+        "bob": {"inflation": {"2019": 3.25}},
+    }

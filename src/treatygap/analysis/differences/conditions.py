@@ -4,9 +4,11 @@ A figure of at most 3 is one of at most 4 as well. To a Boolean function both ar
 it stands which of them can be fulfilled together (as in satisfiability modulo theories, here of points on a line).
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,7 +25,7 @@ from treatygap.model.requirement import (
     Requirement,
     Window,
 )
-from treatygap.model.text import in_months_or_days
+from treatygap.model.text import before, in_months_or_days
 
 Line = tuple[str | int | None, ...]
 """What is measured: one number, such as a party's figure, the day, or for how long something has held."""
@@ -43,12 +45,15 @@ class Mark(NamedTuple):
     """Whether the number must lie at the point or above it; else below it."""
     strict: bool = False
     """Whether the point itself will not do."""
+    late: Fraction | None = None
+    """Where the point lies at most, if it is not always the same: months are longer or shorter."""
 
-    def holds(self, value: Fraction) -> bool:
-        """Whether a number is as asked."""
-        if value == self.at:
+    def holds(self, value: Fraction, *, late: bool = False) -> bool:
+        """Whether a number is as asked; `late` if points lie where they lie at most."""
+        at = self.late if late and self.late is not None else self.at
+        if value == at:
             return not self.strict
-        return (value > self.at) is self.above
+        return (value > at) is self.above
 
 
 class Ground:
@@ -104,7 +109,12 @@ class Ground:
         """What is so in every world: of each line, one of the patterns in which its conditions can be fulfilled."""
         for line, marks in self.lines().items():
             values = samples(line, marks.values())
-            patterns = dict.fromkeys(tuple(mark.holds(value) for mark in marks.values()) for value in values)
+            # No number of days is doubtful for two numbers of months, so that both ends tell all that can be.
+            patterns = dict.fromkeys(
+                tuple(mark.holds(value, late=late) for mark in marks.values())
+                for late in (False, True)
+                for value in values
+            )
             if len(patterns) < 2 ** len(marks):
                 yield any_of(
                     all_of(Atom(name) if met else Not(Atom(name)) for name, met in zip(marks, pattern, strict=True))
@@ -134,9 +144,8 @@ def mark_of(asked: Asked) -> Mark | None:
         case Window(until=day) if day is not None:
             return Mark(DAY, Fraction(day.toordinal()), above=False, strict=True)
         case HeldFor(held_for=duration, of=part) | Elapsed(elapsed=duration, since=part):
-            # A number of months is no number of days, so that each has a line of its own.
-            unit, length = in_months_or_days(duration)
-            return Mark((type(condition).__name__, unit, _text(part), party), Fraction(length), above=True)
+            least, most = _days(duration)
+            return Mark((type(condition).__name__, _text(part), party), least, above=True, late=most)
         case _:
             return None
 
@@ -146,7 +155,7 @@ def samples(line: Line, marks: Iterable[Mark]) -> list[Fraction]:
 
     Figures are not negative, and days and durations are whole.
     """
-    points = sorted({mark.at for mark in marks})
+    points = sorted({at for mark in marks for at in (mark.at, mark.late) if at is not None})
     if line[0] == FIGURE:
         between = [(a + b) / 2 for a, b in pairwise((Fraction(0), *points))]
         return sorted(value for value in {*points, *between, points[-1] + 1, Fraction(0)} if value >= 0)
@@ -157,6 +166,25 @@ def samples(line: Line, marks: Iterable[Mark]) -> list[Fraction]:
     return sorted(value for value in {near for at in points for near in (at - 1, at, at + 1)} if value >= least)
 
 
+@cache
+def _days(duration: str) -> tuple[Fraction, Fraction]:
+    """How many days a duration takes at least and at most, on whatever day it is counted back."""
+    unit, length = in_months_or_days(duration)
+    if unit == "days":
+        return Fraction(length), Fraction(length)
+    days = (
+        date(year, month, day)
+        for year in _YEARS
+        for month in range(1, 13)
+        for day in (1, 28, 29, 30, 31)
+        if day <= monthrange(year, month)[1]
+    )
+    found = [(day - before(day, duration)).days for day in days]
+    return Fraction(min(found)), Fraction(max(found))
+
+
+_YEARS = range(6000, 6400)
+"""After so many years the calendar begins anew."""
 _RELATIVE = "relative"
 
 

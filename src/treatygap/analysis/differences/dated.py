@@ -5,7 +5,7 @@ learned; what it says of later ones happened. What nobody knew before was learne
 that anything changed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Literal, TypeVar
@@ -34,6 +34,8 @@ class Blend:
     new_day: date
     time: bool
     """Whether the day is the new one. On the old one, what is new counts from then on if it began by the new one."""
+    assumed: Callable[[str], bool] = lambda _: False
+    """Whether a claim is an assumption of a scenario, in either version: what is assumed is taken to have happened."""
 
     def takes(self, source: Source) -> bool:
         """Whether differences from a source are taken from the new version."""
@@ -56,6 +58,9 @@ class Blend:
 
 def histories(old: Sequence[StatusEntry], new: Sequence[StatusEntry], blend: Blend) -> tuple[StatusEntry, ...]:
     """The history of an instrument or promise."""
+    if any(blend.assumed(claim) for entry in (*old, *new) for claim in entry.because):
+        # An assumption takes the place of a time in the record, so that its parts cannot be told apart.
+        return tuple(map(blend.forward, new)) if blend.world else tuple(old)
 
     def source(was: StatusEntry | None, now: StatusEntry | None) -> Source:
         same = was is not None and now is not None and _content(was) == _content(now)
@@ -111,14 +116,23 @@ def opt_outs(old: Sequence[OptOut], new: Sequence[OptOut], blend: Blend) -> tupl
     )
 
 
-def figures(old: dict[str, float], new: dict[str, float], blend: Blend) -> dict[str, float]:
-    """One party's values of an indicator by year; a year's counts once it is over."""
+def figures(
+    old: Mapping[str, float], new: Mapping[str, float], blend: Blend, *, assumed: bool = False
+) -> dict[str, float]:
+    """One party's values of an indicator by year; a year's counts once it is over.
+
+    Args:
+        old: those of the old version.
+        new: those of the new one.
+        blend: how to lay them together.
+        assumed: whether some of them are assumptions of a scenario.
+    """
     found: dict[str, float] = {}
     moved: list[str] = []
     for year in sorted({*old, *new}):
         over = date(min(int(year) + 1, MAXYEAR), 1, 1)
         changed = old.get(year) != new.get(year)
-        values = new if changed and blend.takes(blend.by_day(over)) else old
+        values = new if changed and blend.takes("world" if assumed else blend.by_day(over)) else old
         if year not in values:
             continue
         found[year] = values[year]

@@ -36,7 +36,15 @@ def replayed(before: Project, after: Project, days: tuple[date, date], axes: Col
         axes: what to take from the new version.
     """
     old_day, new_day = days
-    blend = Blend(before.treaty.cut_off, "world" in axes, "knowledge" in axes, old_day, new_day, "time" in axes)
+    blend = Blend(
+        before.treaty.cut_off,
+        "world" in axes,
+        "knowledge" in axes,
+        old_day,
+        new_day,
+        "time" in axes,
+        lambda claim: before.is_assumed(claim) or after.is_assumed(claim),
+    )
     law = after if "law" in axes else before
     model = after if "model" in axes else before
     contested = {name: _chosen(point, model.contested.get(name)) for name, point in law.contested.items()}
@@ -131,8 +139,10 @@ def _parties(before: Project, after: Project, blend: Blend) -> Iterator[tuple[st
 def _series(old: Party, new: Party, blend: Blend) -> dict[str, Series]:
     found: dict[str, Series] = {}
     for name, series in _either(old.indicators, new.indicators).items():
-        was, now = (party.indicators[name].values if name in party.indicators else {} for party in (old, new))
-        values = figures(was, now, blend)
+        both = [party.indicators.get(name) for party in (old, new)]
+        was, now = (each.values if each else {} for each in both)
+        assumed = any(blend.assumed(claim) for each in both if each for claim in each.because)
+        values = figures(was, now, blend, assumed=assumed)
         if values:
             found[name] = series.model_copy(update={"values": values})
     return found

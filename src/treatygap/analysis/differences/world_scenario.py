@@ -153,10 +153,10 @@ def _day(world: Disagreement, day: date) -> date:
     marks = _lines(world).get(DAY)
     if marks is None:
         return day
-    for value in (Fraction(day.toordinal()), *samples(DAY, [mark for mark, _ in marks])):
-        if all(mark.holds(value) is met for mark, met in marks):
-            return date.fromordinal(int(value))
-    raise UnwritableWorldError("no day lies within the periods of this world and outside the others")
+    values = (Fraction(day.toordinal()), *samples(DAY, [mark for mark, _ in marks]))
+    return next(
+        date.fromordinal(int(value)) for value in values if all(mark.holds(value) is met for mark, met in marks)
+    )
 
 
 def _values(world: Disagreement, facts: Facts) -> Iterator[tuple[Line, Fraction]]:
