@@ -1,7 +1,7 @@
 """Real bodies, some of them large enough to be hard.
 
-The expected numbers were computed here, mostly in two ways. Where a work is named, it is one to compare them with; that
-comparison with the printed tables is still to be made.
+The expected numbers were computed here, mostly in two ways. What others have published on these bodies is compared in
+`test_published_values.py`.
 """
 
 from bisect import bisect_left
@@ -28,7 +28,7 @@ def rounded(values: Mapping[str, Fraction], digits: int) -> list[float]:
 
 
 def test_the_six_of_1958() -> None:
-    """Luxembourg counted for nothing. To compare: Felsenthal and Machover (1998), The Measurement of Voting Power."""
+    """Luxembourg counted for nothing."""
     council = body("eec-1958.csv", votes=12)
     large, medium = Fraction(14, 60), Fraction(9, 60)
     assert list(council.shapley_shubik.values()) == [large, large, large, medium, medium, 0]
@@ -37,8 +37,6 @@ def test_the_six_of_1958() -> None:
 
 
 def test_the_fifteen_of_1995() -> None:
-    """To four digits. To compare: Laruelle and Widgren (1998), "Is the Allocation of Voting Power among EU States
-    Fair?", Public Choice 94, 317-339."""
     council = body("eu-15.csv", votes=62)
     sizes = (4, 1, 4, 2, 3, 1)
     shapley_shubik = (0.1167, 0.0955, 0.0552, 0.0454, 0.0353, 0.0207)
@@ -64,10 +62,10 @@ def test_the_security_council_in_two_forms() -> None:
 
 
 def test_the_three_conditions_of_nice() -> None:
-    """The second and the third condition hardly ever matter. To compare: Felsenthal and Machover (2001), "The Treaty of
-    Nice and Qualified Majority Voting", Social Choice and Welfare 18, 431-464.
+    """The second and the third condition hardly ever matter.
 
-    With the populations of 1999, of the 2,718,774 coalitions with enough votes, 16 have too few members and 7 others too few inhabitants.
+    With the populations of 1999, of the 2,718,774 coalitions with enough votes, 16 have too few members and 7 others
+    too few inhabitants. How many have too few inhabitants hangs on the populations.
     """
     council = body("nice-27.yaml")
     assert isinstance(council.structure, Threshold)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from treatygap.checks.lint import At, Change, Fault, Lint, Listed, Path, Under, Where
-from treatygap.loading.document import Document
+from treatygap.loading.content import model_files
+from treatygap.loading.discovery import Layout
+from treatygap.loading.document import Document, read_document
 from treatygap.model.diagnostic import Diagnostic, Edit, Place, Severity, Step
 from treatygap.model.project import Project
 
@@ -89,6 +91,12 @@ class Placing:
         if path not in self._documents:
             self._documents[path] = self._read(path)
         return self._documents[path]
+
+
+def placing_of(layout: Layout, project: Project) -> Placing:
+    """The files of a treaty, as they lie in its project."""
+    files = {path: file for file, path, _ in model_files(layout, project.treaty.id)}
+    return Placing(project, files, lambda path: read_document(files[path], path)[0])
 
 
 def _subject(where: Where) -> str:

@@ -1,5 +1,6 @@
 """All lints. A new one is a file of its own and a line here."""
 
+from treatygap.checks.accepting import CHANGED, MENDED, OVER
 from treatygap.checks.lint import Lint
 from treatygap.checks.scenarios import idle
 from treatygap.checks.sources import background_cited, cited_twice, no_locator, undated, unused_claim, weak_ground
@@ -25,6 +26,9 @@ LINTS: tuple[Lint, ...] = (
     NOT_UNDERSTOOD,
     WITHOUT_EFFECT,
     EXPIRED,
+    MENDED,
+    OVER,
+    CHANGED,
 )
 """In order of code."""
 

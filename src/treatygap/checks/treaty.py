@@ -9,11 +9,10 @@ from typing import TypeVar
 from treatygap.checks.checkable import Checkable
 from treatygap.checks.gaps import gaps
 from treatygap.checks.gaps_on import GapsOn
-from treatygap.checks.placing import Placing
+from treatygap.checks.placing import Placing, placing_of
 from treatygap.checks.register import LINTS
 from treatygap.loading.content import model_files, read_bytes
 from treatygap.loading.discovery import Layout
-from treatygap.loading.document import read_document
 from treatygap.loading.excerpts import excerpts
 from treatygap.loading.project import load_from
 from treatygap.loading.references import mentions
@@ -95,7 +94,7 @@ def check_treaty(  # noqa: PLR0913 -- each is something else that decides what i
         tests = found.attempt(lambda: load_rule_tests(project, layout.root))
         mentioned = mentioned_in(project, scenarios, tests)
         subject = Checkable(project, scenarios, tests, settings, today, mentioned)
-        placing = _placing(layout, name, project)
+        placing = placing_of(layout, project)
         found.faults.update(lint(subject, placing))
         if gaps_on is not None:
             assessment = subject.on(gaps_on.day)
@@ -133,11 +132,6 @@ def lint(subject: Checkable, placing: Placing) -> Iterator[Diagnostic]:
         if item.find is not None and settings.wants(item.code):
             for fault in item.find(subject):
                 yield placing.diagnostic(item, fault, settings.weight(item.code, item.severity))
-
-
-def _placing(layout: Layout, name: str, project: Project) -> Placing:
-    files = {path: file for file, path, _ in model_files(layout, name)}
-    return Placing(project, files, lambda path: read_document(files[path], path)[0])
 
 
 def _files(layout: Layout, name: str) -> dict[str, Path]:

@@ -1,20 +1,21 @@
 """`treatygap check`."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
 
-from treatygap.cli.options import NoColorOption, OutputOption, ProjectOption, TreatyOption
-from treatygap.cli.session import BROKEN_MODEL, broken, deliver, plain_day, screen, usage_error
+from treatygap.cli.baseline import asked, open_baseline, write
+from treatygap.cli.options import NoColorOption, OutputOption, ProjectOption, TodayOption, TreatyOption
+from treatygap.cli.session import BROKEN_MODEL, broken, deliver, plain_day, screen, this_day, usage_error
 from treatygap.model.check_settings import CheckSettings, FailOn
 from treatygap.model.checked import Checked
 from treatygap.model.diagnostic import SEVERITIES
 from treatygap.reports.rendering import Page, Report
 
 FOUND = 1
+_RANKS = {str(severity): rank for rank, severity in enumerate(SEVERITIES)}
 CheckFormat = StrEnum("CheckFormat", {name: name for name in ("text", "md", "html", "json")})  # type: ignore[misc]
 FailOnOption = StrEnum("FailOnOption", {name: name for name in get_args(FailOn)})  # type: ignore[misc]
 
@@ -35,16 +36,30 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means, and stop.")
     ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", metavar="DATE", help="The day by which to judge what is out of date; default: today."),
-    ] = None,
+    today: TodayOption = None,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="Report the gaps of the treaty as well: what is promised and cannot work.")
     ] = False,
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", metavar="DATE", help="The day of the gaps; default: the model's cut-off day."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Let pass what this file accepts; gaps count as well."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline",
+            metavar="FILE",
+            help="Accept all that is found, with --reason, --author and --until; what FILE accepts already stays.",
+        ),
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why it is accepted.")] = None,
+    author: Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who accepts it.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="The day on which it is no longer accepted.")
     ] = None,
     form: Annotated[
         CheckFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else text.")
@@ -68,7 +83,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.loading.discovery import choose_treaty, find_project
     from treatygap.model.diagnostic import ModelError
 
-    day = plain_day(today, "--today") or date.today()  # noqa: DTZ011 -- a day as the user's calendar has it
+    day = this_day(today)
     try:
         layout = find_project(project)
         settings = read_check_settings(layout)
@@ -78,13 +93,26 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     except ModelError as error:
         broken(error)
     settings = _chosen(settings, select, ignore)
-    least = str(fail_on or settings.fail_on)
+    writing = asked(write_baseline, reason, author, until)
+    if baseline is not None and writing is not None:
+        usage_error("--write-baseline goes on from the file that it writes; leave --baseline out")
+    known = open_baseline(layout, baseline, write_baseline, settings)
+    least = str(fail_on or ("new" if known else settings.fail_on))
+    if least == "new" and known is None and writing is None:
+        usage_error("--fail-on new: new to what? Name a file with --baseline")
     gap_day = plain_day(as_of, "--as-of")
     # What fails on gaps has to look for them.
-    wanted = gaps or least == "any"
+    wanted = gaps or least == "any" or known is not None or writing is not None
     if gap_day is not None and not wanted:
         usage_error("--as-of names the day of the gaps; ask for them with --gaps")
     checked = run(layout, treaties, settings, day, GapsOn(gap_day) if wanted else None)
+    if known is not None:
+        from treatygap.checks.accepting import accept
+
+        checked = accept(checked, known, settings)
+    if writing is not None:
+        write(checked, known, writing)
+        return
     _deliver(checked, form, output, no_color=no_color)
     if not checked.loaded:
         raise typer.Exit(BROKEN_MODEL)
@@ -118,9 +146,11 @@ def _known(where: str, prefixes: tuple[str, ...]) -> None:
 def _fails(checked: Checked, fail_on: str) -> bool:
     if fail_on == "never":
         return False
+    if fail_on in {"any", "new"} and checked.gaps:
+        return True
     counts = checked.counts()
-    least = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else len(SEVERITIES) - 1
-    return any(counts[severity] for severity in SEVERITIES[: least + 1]) or (fail_on == "any" and bool(checked.gaps))
+    least = {"any": "note", "new": "warning"}.get(fail_on, fail_on)
+    return any(counts[severity] for severity in SEVERITIES if _RANKS[severity] <= _RANKS[least])
 
 
 def _deliver(checked: Checked, form: CheckFormat | None, output: Path | None, *, no_color: bool) -> None:

@@ -27,6 +27,10 @@ AsOfOption = Annotated[
         help="The day to speak of, as YYYY-MM-DD; default: the model's cut-off day.",
     ),
 ]
+TodayOption = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="The day by which to judge what is out of date; default: today."),
+]
 ScenarioOption = Annotated[
     list[str] | None,
     typer.Option(

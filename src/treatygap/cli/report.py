@@ -14,12 +14,14 @@ from treatygap.cli.options import (
     ProjectOption,
     ScenarioOption,
     SetOption,
+    TodayOption,
     TreatyOption,
 )
-from treatygap.cli.session import deliver, note_idle, open_project, read_day, usage_error
+from treatygap.cli.session import deliver, note_idle, open_project, read_day, this_day, usage_error
 
 if TYPE_CHECKING:
     from treatygap.analysis.assessment import Assessment
+    from treatygap.model.checked import Checked
     from treatygap.reports.gap.gap_contract import ReportJson
 
 FOUND = 1
@@ -31,6 +33,7 @@ class FailOn(StrEnum):
     NEVER = "never"
     BLOCKED = "blocked"
     UNDETERMINED = "undetermined"
+    NEW = "new"
 
 
 def report(  # noqa: PLR0913 -- one parameter for each option
@@ -40,9 +43,17 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     settings: SetOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Say which gaps are new, and which this file accepts."),
+    ] = None,
+    today: TodayOption = None,
     fail_on: Annotated[
         FailOn,
-        typer.Option(help="End with exit code 1 if a promise is blocked, or is blocked or undetermined."),
+        typer.Option(
+            help="End with exit code 1 if a promise is blocked, if one is blocked or undetermined, or if it has a gap "
+            "that --baseline does not accept."
+        ),
     ] = FailOn.NEVER,
     treaty: TreatyOption = None,
     project: ProjectOption = Path(),
@@ -63,15 +74,33 @@ def report(  # noqa: PLR0913 -- one parameter for each option
         assessment = analyze(note_idle(model, when, settings or ()), when, settings or ())
     except SettingError as error:
         usage_error(f"--set: {error}")
-    made = Report(document=lambda: gap_report(assessment), payload=lambda: _payload(assessment))
+    known = _known(assessment, baseline, today, project)
+    if known is None and fail_on is FailOn.NEW:
+        usage_error("--fail-on new: new to what? Name a file with --baseline")
+    made = Report(document=lambda: gap_report(assessment, known), payload=lambda: _payload(assessment, known))
     deliver(made, form, output, no_color=no_color)
     blocked, undetermined = assessment.summary.blocked, assessment.summary.undetermined
-    failing = {FailOn.NEVER: 0, FailOn.BLOCKED: blocked, FailOn.UNDETERMINED: blocked + undetermined}
+    new = len(known.gaps) if known else 0
+    failing = {FailOn.NEVER: 0, FailOn.BLOCKED: blocked, FailOn.UNDETERMINED: blocked + undetermined, FailOn.NEW: new}
     if failing[fail_on]:
         raise typer.Exit(FOUND)
 
 
-def _payload(assessment: "Assessment") -> "ReportJson":
+def _known(assessment: "Assessment", baseline: Path | None, today: str | None, folder: Path) -> "Checked | None":
+    """The gaps beside a baseline, if one is named."""
+    if baseline is None:
+        if today is not None:
+            usage_error("--today says by which day a baseline has expired; name one with --baseline")
+        return None
+    from treatygap.checks.assessed import compare_with
+    from treatygap.cli.baseline import read
+    from treatygap.loading.discovery import find_project
+
+    layout = find_project(folder)
+    return compare_with(read(layout, baseline), assessment, layout, this_day(today))
+
+
+def _payload(assessment: "Assessment", known: "Checked | None") -> "ReportJson":
     from treatygap.reports.gap.gap_payload import gap_payload
 
-    return gap_payload(assessment)
+    return gap_payload(assessment, known)

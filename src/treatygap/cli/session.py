@@ -164,6 +164,11 @@ def plain_day(text: str | None, option: str) -> date | None:
     return found if isinstance(found, date) else None
 
 
+def this_day(text: str | None) -> date:
+    """The day that the user takes for the present one, or else the present one by the calendar."""
+    return plain_day(text, "--today") or date.today()  # noqa: DTZ011 -- a day as the user's calendar has it
+
+
 def deliver(
     report: Report, wanted: StrEnum | None, output: Path | None, *, no_color: bool, others: Collection[str] = ()
 ) -> None:

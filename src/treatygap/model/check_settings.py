@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints
 
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Severity
+from treatygap.model.text import Prose
 
 CodePrefix = Annotated[str, StringConstraints(pattern=r"^(?:TG\d{0,3}|ALL)$")]
 """A code, or the beginning of several: `TG5` is every code of that family, `ALL` every one."""
@@ -26,6 +27,8 @@ class CheckSettings(Record):
     """Codes that weigh otherwise here than they usually do; an error cannot be made less."""
     stale_months: Annotated[int, Field(alias="stale-months", ge=1, le=1200)] = 24
     """After so many months, what was gathered wants to be looked at again."""
+    baseline: Prose | None = None
+    """The file with what is accepted, from the project's folder."""
     languages: tuple[Language, ...] = ()
     """Languages in which every title is to stand, besides English."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -22,11 +22,21 @@ class Suppression(NamedTuple):
     """The line whose diagnostics it covers."""
 
 
+class Acceptance(NamedTuple):
+    """An entry of a baseline: what it speaks of is known, and accepted for a time."""
+
+    place: Place
+    reason: str
+    author: str
+    until: date
+    """The first day on which it is no longer accepted."""
+
+
 class Waived(NamedTuple):
     """A diagnostic that was let pass, and on what ground."""
 
     diagnostic: Diagnostic
-    by: Suppression
+    by: Suppression | Acceptance
 
 
 class Excerpt(NamedTuple):
@@ -57,11 +67,23 @@ class Gap(NamedTuple):
     @property
     def missing_digest(self) -> str:
         """The beginning of SHA-256 over what is missing, in hexadecimal."""
-        return hashlib.sha256("\n".join(self.missing).encode()).hexdigest()[:16]
+        return digest_of_missing(self.missing)
 
     def __str__(self) -> str:
         """One line: place, code, message."""
         return f"{self.place}: {self.code} {self.message}"
+
+
+def digest_of_missing(missing: Sequence[str]) -> str:
+    """The beginning of SHA-256 over what a gap comes down to, in hexadecimal; its order matters."""
+    return hashlib.sha256("\n".join(missing).encode()).hexdigest()[:16]
+
+
+class AcceptedGap(NamedTuple):
+    """A gap that a baseline accepts."""
+
+    gap: Gap
+    by: Acceptance
 
 
 class Sought(NamedTuple):
@@ -98,7 +120,11 @@ class Checked:
     sought: tuple[Sought, ...] = ()
     """All codes that were looked for, in order of code."""
     gaps: tuple[Gap, ...] = ()
-    """In order of place."""
+    """In order of place; without those that a baseline accepts."""
+    accepted: tuple[AcceptedGap, ...] = ()
+    """The gaps that a baseline accepts, in order of place."""
+    against: str | None = None
+    """The baseline with which this was compared, as messages call it; None if with none."""
     gap_days: Mapping[str, date] = field(default_factory=dict)
     """The day whose gaps were looked for, of each treaty that could be loaded; empty if nobody asked for gaps."""
 

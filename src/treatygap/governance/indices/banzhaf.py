@@ -9,8 +9,9 @@ def banzhaf(game: Game) -> dict[str, Fraction]:
     """The absolute Penrose-Banzhaf index: swings(i) / 2^(n-1).
 
     In how many of the ways in which the others may vote the party alone decides; L. S. Penrose (1946), "The Elementary
-    Statistics of Majority Voting", Journal of the Royal Statistical Society 109, 53-57; P. Dubey and L. S. Shapley
-    (1979), "Mathematical Properties of the Banzhaf Power Index", Mathematics of Operations Research 4, 99-131.
+    Statistics of Majority Voting", Journal of the Royal Statistical Society 109, 53-57; as a fraction of 2^(n-1),
+    P. Dubey and L. S. Shapley (1979), "Mathematical Properties of the Banzhaf Power Index", Mathematics of Operations
+    Research 4, 99-131.
     """
     ways = 1 << (len(game.parties) - 1)
     return {party: Fraction(swings, ways) for party, swings in game.swings.items()}

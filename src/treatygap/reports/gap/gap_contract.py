@@ -151,6 +151,41 @@ class SourceJson(TypedDict):
     url: str | None
 
 
+class GapJson(TypedDict):
+    """A gap, as `treatygap check --gaps` reports it."""
+
+    code: str
+    subject: str
+    message: str
+    missing: list[str]
+
+
+class AcceptedGapJson(GapJson):
+    """A gap that a baseline accepts for a time."""
+
+    reason: str
+    author: str
+    until: str
+
+
+class BaselineFaultJson(TypedDict):
+    """What is wrong with an entry of a baseline: mended, expired, or about what is another gap by now."""
+
+    line: int
+    code: str
+    message: str
+
+
+class BaselineJson(TypedDict):
+    """The gaps beside a baseline."""
+
+    file: str
+    today: str
+    new: list[GapJson]
+    accepted: list[AcceptedGapJson]
+    faults: list[BaselineFaultJson]
+
+
 class ReportJson(TypedDict):
     """The gap report."""
 
@@ -173,3 +208,4 @@ class ReportJson(TypedDict):
     disputes: list[DisputeJson]
     claims: dict[str, ClaimJson]
     sources: dict[str, SourceJson]
+    baseline: BaselineJson | None

@@ -12,8 +12,11 @@ from treatygap.analysis.assessment import (
     Unmet,
 )
 from treatygap.model.base import Record
+from treatygap.model.checked import Checked, Gap
 from treatygap.reports.gap.gap_contract import (
     SCHEMA,
+    BaselineJson,
+    GapJson,
     LackJson,
     PrerequisiteJson,
     PrerequisiteKind,
@@ -27,8 +30,13 @@ from treatygap.reports.scenario_sections import scenarios_payload
 from treatygap.version import __version__
 
 
-def gap_payload(assessment: Assessment) -> ReportJson:
-    """The assessment as plain values, in the shape of `schemas/report.schema.json`."""
+def gap_payload(assessment: Assessment, known: Checked | None = None) -> ReportJson:
+    """The assessment as plain values, in the shape of `schemas/report.schema.json`.
+
+    Args:
+        assessment: what was found.
+        known: its gaps beside a baseline, if it is to be compared with one.
+    """
     project, summary = assessment.project, assessment.summary
     cited = dict.fromkeys(
         claim
@@ -111,7 +119,30 @@ def gap_payload(assessment: Assessment) -> ReportJson:
             }
             for source in (project.sources[name] for name in sorted({claim.partition("#")[0] for claim in cited}))
         },
+        "baseline": _baseline(known) if known is not None else None,
     }
+
+
+def _baseline(known: Checked) -> BaselineJson:
+    return {
+        "file": known.against or "",
+        "today": known.today.isoformat(),
+        "new": [_gap(gap) for gap in known.gaps],
+        "accepted": [
+            {
+                **_gap(item.gap),
+                "reason": item.by.reason,
+                "author": item.by.author,
+                "until": item.by.until.isoformat(),
+            }
+            for item in known.accepted
+        ],
+        "faults": [{"line": item.place.line, "code": item.code, "message": item.message} for item in known.diagnostics],
+    }
+
+
+def _gap(gap: Gap) -> GapJson:
+    return {"code": gap.code, "subject": gap.subject, "message": gap.message, "missing": list(gap.missing)}
 
 
 def _provision(assessment: Assessment, finding: ProvisionFinding) -> ProvisionJson:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from treatygap.analysis.assessment import Assessment
+from treatygap.model.checked import Checked
 from treatygap.reports import scenario_sections
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Document, Section
@@ -45,10 +46,19 @@ _CHECKED = {
 }
 
 
-def gap_report(assessment: Assessment) -> Document:
-    """The gap report of an assessment; a section with nothing to say is left out."""
+def gap_report(assessment: Assessment, known: Checked | None = None) -> Document:
+    """The gap report of an assessment; a section with nothing to say is left out.
+
+    Args:
+        assessment: what was found.
+        known: its gaps beside a baseline, if it is to be compared with one.
+    """
     citations = Citations(assessment.project, assessment.as_of)
     sections = [made for make in _SECTIONS if (made := make(assessment, citations)) is not None]
+    if known is not None:
+        from treatygap.reports.gap.baseline_sections import known_and_new
+
+        sections.insert(1, known_and_new(known))
     return Document(f"{assessment.project.treaty.title}: gap report", tuple(_facts(assessment)), tuple(sections))
 
 
