@@ -5,10 +5,12 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from tests.reports.reading import Html, cited_projects
 from treatygap.analysis.differences.difference import Difference, differ
 from treatygap.model.project import Project
+from treatygap.reports.differences.difference_contract import DiffJson
 from treatygap.reports.differences.difference_payload import difference_payload
 from treatygap.reports.differences.difference_report import difference_report
 from treatygap.reports.differences.origin import Origin
@@ -54,5 +56,5 @@ def test_what_markdown_folds_it_also_closes(found: Difference) -> None:
 @given(differences())
 def test_any_difference_is_plain_values(found: Difference) -> None:
     payload = difference_payload(found, ORIGINS)
-    assert json.loads(json.dumps(payload)) == payload
+    assert json.loads(json.dumps(payload)) == payload == TypeAdapter(DiffJson).validate_python(payload)
     assert set(found.after.project.provisions) >= {each.id for each in (*found.turned, *found.added, *found.otherwise)}

@@ -25,7 +25,8 @@ def cause_words(found: Difference, promise: str) -> str:
 
 def _axis(found: Difference, axis: Axis) -> str:
     before, after = ([each.id for each in side.project.scenarios] for side in (found.before, found.after))
-    # What a scenario sets takes the place of the record, so that to a replay it looks like another record.
-    if before != after and axis in ("knowledge", "world"):
-        return "what is assumed"
-    return _AXES[axis]
+    if before == after or axis != "world":
+        return _AXES[axis]
+    # What a scenario assumes is taken to have happened.
+    one_model = found.before.project.digest == found.after.project.digest
+    return "what is assumed" if one_model else "what is assumed, or happened since"

@@ -1,7 +1,6 @@
 """A difference as plain values: `treatygap/diff/1`."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from treatygap.analysis.assessment import Lack, ModelFinding, ProvisionFinding
 from treatygap.analysis.differences.difference import Difference, Side
@@ -9,12 +8,24 @@ from treatygap.analysis.differences.gap_changes import Gap
 from treatygap.analysis.differences.promise_changes import PromiseChange, state_of
 from treatygap.analysis.differences.rule_change import RuleChange, WorldFact
 from treatygap.analysis.packages import Package
+from treatygap.reports.differences.difference_contract import (
+    DiffJson,
+    DiffLackJson,
+    DiffMemberJson,
+    FoundJson,
+    GapJson,
+    PromiseChangeJson,
+    RightsJson,
+    RuleChangeJson,
+    SideJson,
+    WorldFactJson,
+)
 from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
 from treatygap.version import __version__
 
 
-def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> dict[str, object]:
+def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> DiffJson:
     """The difference as plain values, with the ids of the side after."""
     return {
         "schema": "treatygap/diff/1",
@@ -42,7 +53,7 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> dic
                 "after": each.after,
                 "accepted": list(each.accepted),
                 "rejected": list(each.rejected),
-                "crossed": [refusal._asdict() for refusal in each.crossed],
+                "crossed": [{"party": line.party, "red_line": line.red_line} for line in each.crossed],
             }
             for each in found.control
         ],
@@ -62,7 +73,7 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> dic
             for each in found.packages
         ],
         "rules": [_rule(each) for each in found.rules],
-        "renamed": [each._asdict() for each in found.renames],
+        "renamed": [{"kind": each.kind, "before": each.before, "after": each.after} for each in found.renames],
         "records": [
             {
                 "kind": each.kind,
@@ -79,7 +90,7 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> dic
     }
 
 
-def _side(side: Side, origin: Origin) -> dict[str, object]:
+def _side(side: Side, origin: Origin) -> SideJson:
     return {
         "kind": origin.kind,
         "name": origin.name,
@@ -90,7 +101,7 @@ def _side(side: Side, origin: Origin) -> dict[str, object]:
     }
 
 
-def _promise(change: PromiseChange) -> dict[str, object]:
+def _promise(change: PromiseChange) -> PromiseChangeJson:
     return {
         "provision": change.id,
         "before": _finding(change.before),
@@ -104,17 +115,17 @@ def _promise(change: PromiseChange) -> dict[str, object]:
     }
 
 
-def _finding(finding: ProvisionFinding | None) -> dict[str, object] | None:
+def _finding(finding: ProvisionFinding | None) -> FoundJson | None:
     if finding is None:
         return None
     return {"verdict": finding.verdict, "kept": state_of(finding) == "kept", "reason": finding.reason}
 
 
-def _gap(gap: Gap) -> dict[str, object]:
+def _gap(gap: Gap) -> GapJson:
     return {**_lack(gap.lack), "promises": list(gap.promises), "elsewhere": gap.elsewhere}
 
 
-def _lack(lack: Lack) -> dict[str, Any]:
+def _lack(lack: Lack) -> DiffLackJson:
     return {
         "id": lack.id,
         "kind": lack.kind,
@@ -125,7 +136,7 @@ def _lack(lack: Lack) -> dict[str, Any]:
     }
 
 
-def _rights(finding: ModelFinding) -> dict[str, object]:
+def _rights(finding: ModelFinding) -> RightsJson:
     return {
         "can_block": list(finding.veto_players),
         "decides_alone": finding.dictator,
@@ -133,7 +144,7 @@ def _rights(finding: ModelFinding) -> dict[str, object]:
     }
 
 
-def _rule(change: RuleChange) -> dict[str, object]:
+def _rule(change: RuleChange) -> RuleChangeJson:
     return {
         "provision": change.provision,
         "kind": change.kind,
@@ -150,11 +161,11 @@ def _rule(change: RuleChange) -> dict[str, object]:
     }
 
 
-def _fact(fact: WorldFact) -> dict[str, object]:
+def _fact(fact: WorldFact) -> WorldFactJson:
     return {"id": fact.id, "kind": fact.kind, "party": fact.party}
 
 
-def _packages(packages: Iterable[Package]) -> list[list[dict[str, object]]]:
+def _packages(packages: Iterable[Package]) -> list[list[DiffMemberJson]]:
     return [
         [
             {"id": member.id, "kind": member.kind, "party": member.party, "unwanted": member.unwanted}

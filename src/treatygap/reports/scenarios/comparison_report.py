@@ -277,7 +277,6 @@ def _case_payload(case: Case) -> dict[str, object]:
                 "after": change.after,
                 "accepted": list(change.accepted),
                 "crossed": [refusal._asdict() for refusal in change.crossed],
-                "rejected": list(change.rejected),
             }
             for change in case.control
         ],
