@@ -6,7 +6,7 @@ from functools import cached_property
 
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
-from treatygap.checks.sources.citing import Citation, citations
+from treatygap.checks.citing import Citation, citations
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
