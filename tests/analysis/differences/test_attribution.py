@@ -285,7 +285,7 @@ def _dated(draw: st.DrawFn) -> Project:
 
 
 @given(before=_dated(), after=_dated())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_to_replay_nothing_is_the_old_version_and_everything_the_new(before: Project, after: Project) -> None:
     none, all_of_it = (replayed(before, after, (OLD, NEW), axes) for axes in ((), AXES))
     was, now = _verdicts(before, OLD), _verdicts(after, NEW)
@@ -294,7 +294,7 @@ def test_to_replay_nothing_is_the_old_version_and_everything_the_new(before: Pro
 
 
 @given(before=_dated(), after=_dated())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_each_cause_turns_the_verdict_and_nothing_less_does(before: Project, after: Project) -> None:
     for turn in attribute(before, after, OLD, NEW).turns:
         assert turn.causes

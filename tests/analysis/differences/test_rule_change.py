@@ -22,7 +22,7 @@ def _expected(
 
 @pytest.mark.parametrize("in_effect", [False, True])
 @given(before=models(conditions=False), after=models(conditions=False))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_the_kind_and_the_smallest_worlds_are_those_of_all_worlds(
     *, in_effect: bool, before: Project, after: Project
 ) -> None:
@@ -33,7 +33,7 @@ def test_the_kind_and_the_smallest_worlds_are_those_of_all_worlds(
 
 @pytest.mark.parametrize("in_effect", [False, True])
 @given(before=models(conditions=True), after=models(conditions=True))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_the_kind_with_figures_and_days_is_that_of_all_worlds(
     *, in_effect: bool, before: Project, after: Project
 ) -> None:

@@ -76,7 +76,7 @@ def _worlds() -> Iterator[World]:
 
 @pytest.mark.parametrize("in_effect", [False, True])
 @given(before=_versions(), after=_versions())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=30)
 def test_the_kind_is_that_of_all_worlds(*, in_effect: bool, before: Any, after: Any) -> None:
     found: set[str] = set()
     for world in _worlds():

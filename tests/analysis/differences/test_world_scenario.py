@@ -17,7 +17,7 @@ from treatygap.model.project import Project
 
 @pytest.mark.parametrize("in_effect", [False, True])
 @given(before=models(conditions=True), after=models(conditions=True))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_any_world_can_be_assumed(*, in_effect: bool, before: Project, after: Project) -> None:
     found = compare_rules(before, after, PROMISES[0], in_effect=in_effect)
     for world in found.worlds:
