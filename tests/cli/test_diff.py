@@ -63,8 +63,8 @@ The answer
 ----------
 1 promise turns to “can work”; 1 promise keeps its verdict for another reason.
 
-• Common currency (Art. 2): from “blocked” to “can work”, because of other
-  rules.
+• Common currency (Art. 2): from “blocked” to “can work”, because of a
+  change of the rules.
 
 Promises that turn
 ------------------
@@ -187,12 +187,12 @@ def test_a_status_that_changes_is_told_entry_by_entry(demo: DemoProject, reposit
 3 promises turn (2 to “can work” and 1 to “blocked”); 2 gaps open; 1 gap is
 mended; the control of 1 body changes.
 
-• Common currency (Art. 2): from “blocked” to “can work”, because of facts
-  that are recorded otherwise.
-• Joint patrols (Art. 3): from “can work” to “blocked”, because of facts that
-  are recorded otherwise.
-• Shared reserves (Art. 3): from “blocked” to “can work”, because of facts
-  that are recorded otherwise.
+• Common currency (Art. 2): from “blocked” to “can work”, because of a change
+  of what is on record.
+• Joint patrols (Art. 3): from “can work” to “blocked”, because of a change of
+  what is on record.
+• Shared reserves (Art. 3): from “blocked” to “can work”, because of a change
+  of what is on record.
 
 Promises that turn
 ------------------
@@ -556,3 +556,49 @@ def test_a_promise_that_turns_for_one_party_only_is_told_with_it(demo: DemoProje
         ({"alpha": {"before": "implementable", "after": "opt-out"}}, True)
     ]
     assert "Joint patrols (Art. 3): “can work” as a whole, but not for every party" in body(diff(demo, "main").out)
+
+
+def test_files_in_another_layout_are_the_same_model(demo: DemoProject, repository: Repository) -> None:
+    demo.replace(
+        INSTRUMENTS,
+        "    title: Currency law\n    summary: A law on the currency.\n    form: law\n",
+        "    form: law\n    summary: >-\n        A law on the\n        currency.\n    title: {en: Currency law}\n",
+    )
+    repository.commit("out-of-order")
+    assert invoke("fmt", "--project", demo.root).code == DONE
+    assert repository.git("status", "--porcelain") == f"M {INSTRUMENTS}"
+    assert values(demo, "HEAD")["headline"] == "Nothing changes in meaning."
+
+
+def test_where_several_kinds_of_changes_would_each_have_been_enough_both_are_told(
+    demo: DemoProject, repository: Repository
+) -> None:
+    del repository
+    drop_the_bank(demo)
+    demo.replace(
+        INSTITUTIONS,
+        "founded: missing, empowered: missing, governed: missing, because: [demo-analysis#bank]",
+        "founded: in-place, empowered: in-place, governed: in-place, because: [demo-analysis#bank]",
+    )
+    assert (
+        "• Common currency (Art. 2): from “blocked” to “can work”, because of a change of the rules or a change "
+        "of what is on record, either of which would have been enough."
+    ) in flat(diff(demo, "main").out)
+
+
+def test_a_case_with_something_that_one_side_does_not_know_becomes_a_scenario_for_each(
+    demo: DemoProject, repository: Repository, tmp_path: Path
+) -> None:
+    del repository
+    demo.append(
+        INSTRUMENTS,
+        "\n  - id: patrol-law\n    title: Patrol law\n    summary: A law.\n    form: law\n    history:\n"
+        "      - {from: 2001-01-01, status: missing, because: [demo-analysis#council]}\n",
+    )
+    demo.replace(RULES, "    requires: joint-council\n", "    requires: {any: [joint-council, patrol-law]}\n")
+    ran = diff(demo, "main", "--worlds", str(tmp_path))
+    names = ["art2-common-budget-less-old.yaml", "art2-common-budget-less-new.yaml"]
+    assert (ran.code, ran.err.splitlines()) == (DONE, [f"wrote {tmp_path / name}" for name in names])
+    report = invoke("report", "--project", demo.root, "--scenario", tmp_path / names[1], "--format", "json")
+    verdicts = {each["id"]: each["verdict"] for each in json.loads(report.out)["provisions"]}
+    assert verdicts["art2.common-budget"] == "implementable"

@@ -5,11 +5,11 @@ from treatygap.analysis.differences.replaying import Axis
 from treatygap.reports.wording import joined
 
 _AXES: dict[Axis, str] = {
-    "time": "the other day",
+    "time": "a change of the day",
     "world": "what happened since",
-    "law": "other rules",
-    "model": "another reading, or promises that start together",
-    "knowledge": "facts that are recorded otherwise",
+    "law": "a change of the rules",
+    "model": "a change of the reading that is followed, or of what starts together",
+    "knowledge": "a change of what is on record",
 }
 
 
