@@ -63,8 +63,8 @@ The answer
 ----------
 1 promise turns to “can work”; 1 promise keeps its verdict for another reason.
 
-• Common currency (Art. 2): from “blocked” to “can work”, because of a
-  change of the rules.
+• Common currency (Art. 2): from “blocked” to “can work”, because of a change
+  of the rules.
 
 Promises that turn
 ------------------
