@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from treatygap.analysis.assessment import Assessment, Lack, ProvisionFinding
 from treatygap.checks.gap_words import promise, said, state_of, subject_of
-from treatygap.checks.lint import At
 from treatygap.checks.placing import Placing
+from treatygap.checks.where import At
 from treatygap.model.diagnostic import Step
 from treatygap.model.project import Project
 from treatygap.model.requirement import Requirement, parts_of
