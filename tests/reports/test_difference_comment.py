@@ -60,6 +60,15 @@ def test_no_comment_is_longer_than_allowed(sizes: list[int], limit: int) -> None
     assert len(comment(difference(*sizes), limit)) <= limit
 
 
+def test_even_an_answer_that_is_too_long_is_shortened_after_its_first_sentence() -> None:
+    lines = Bullets(tuple((f"promise {n} " * 20,) for n in range(500)))
+    answer = Section("answer", "The answer", (Paragraph(("500 promises turn.",), lead=True), lines))
+    text = comment(Document("T", (), (answer, *difference(9).sections[1:])))
+    assert "**500 promises turn.**" in text
+    assert 0 < text.count("\n- promise") < 500
+    assert LIMIT - 400 < len(text) <= LIMIT
+
+
 def test_lists_are_shortened_like_tables() -> None:
     answer = Section("answer", "The answer", (Paragraph(("A",)),))
     long = Section("list", "List", (Paragraph(("Intro.",)), Bullets(tuple((f"item {n} " * 20,) for n in range(100)))))

@@ -101,9 +101,9 @@ def _gist(project: Project, kind: Kind, name: str, record: Record) -> object:
         case "dispute":
             return data["point"]
         case "red line":
-            return [data["party"], data["title"], data.get("institutions")]
+            return [data["party"], data["title"]["en"], data.get("institutions")]
         case _:
-            return data["title"]
+            return data["title"]["en"]
 
 
 def _owner(project: Project, kind: Kind, name: str) -> str | None:

@@ -15,7 +15,7 @@ def comment(document: Document, limit: int = LIMIT) -> str:
     """
     text = render(document)
     last = len(document.sections)
-    while len(text) > limit and last > 1:
+    while len(text) > limit and last:
         last -= 1
         document = _shortened(document, last, limit)
         text = render(document)
