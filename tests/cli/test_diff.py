@@ -252,7 +252,7 @@ def test_an_id_that_was_renamed_is_no_other_thing(demo: DemoProject, repository:
     for file in (ARTICLES, RULES, "treaty/demo-pact/sources.yaml"):
         demo.write(file, demo.read(file).replace("art2.common-currency", "art2.single-money"))
     found = values(demo, "main")
-    assert found["headline"] == "No verdict changes; 2 records are not what they were."
+    assert found["headline"] == "No verdict changes; 2 records go by another id."
     assert found["renamed"] == [
         {"kind": "provision", "before": "art2.common-currency", "after": "art2.single-money"},
         {"kind": "institution", "before": "joint-bank", "after": "common-bank"},
@@ -269,10 +269,9 @@ def test_a_source_that_was_renamed_takes_its_claims_along(demo: DemoProject, rep
         demo.write(file, demo.read(file).replace("demo-analysis", "analysis-of-2020"))
     found = values(demo, "main")
     assert {each["kind"] for each in found["renamed"]} == {"source", "claim"}
-    assert {(each["kind"], each["how"], len(each["fields"])) for each in found["records"]} == {
-        ("source", "changed", 0),
-        ("claim", "changed", 0),
-    }
+    assert [(each["kind"], each["was"], each["id"], each["fields"]) for each in found["records"]] == [
+        ("source", "demo-analysis", "analysis-of-2020", [])
+    ]
 
 
 def test_the_same_verdict_for_another_reason_is_found(demo: DemoProject, repository: Repository) -> None:
@@ -556,6 +555,35 @@ def test_a_promise_that_turns_for_one_party_only_is_told_with_it(demo: DemoProje
         ({"alpha": {"before": "implementable", "after": "opt-out"}}, True)
     ]
     assert "Joint patrols (Art. 3): “can work” as a whole, but not for every party" in body(diff(demo, "main").out)
+
+
+def test_what_turns_in_one_reading_only_is_told_with_the_reading(demo: DemoProject, repository: Repository) -> None:
+    demo.append(
+        RULES,
+        "\n  - id: aid-needs-fund\n    provision: art4.mutual-aid\n    requires: joint-fund\n"
+        "    because: [demo-analysis#aid]\n"
+        "\n  - id: aid-needs-council\n    provision: art4.mutual-aid\n    requires: joint-council\n"
+        "    because: [demo-analysis#aid]\n"
+        "\ncontested:\n  - id: who-aids\n    title: Who aids\n    readings:\n"
+        "      - {id: council-aids, title: The council, rules: [aid-needs-council], because: [demo-analysis#aid]}\n"
+        "      - {id: fund-aids, title: The fund, rules: [aid-needs-fund], because: [demo-analysis#aid]}\n",
+    )
+    repository.commit("read")
+    demo.replace(RULES, "requires: joint-fund\n", "requires: {any: [joint-fund, patrol-agreement]}\n")
+    found = values(demo, "read")
+    assert found["headline"] == "1 promise turns in readings that the model does not follow."
+    assert found["by_reading"] == [
+        {
+            "provision": "art4.mutual-aid",
+            "before": "blocked",
+            "after": "implementable",
+            "readings": [["fund-aids"]],
+        }
+    ]
+    assert ("Mutual aid (Art. 4): from “blocked” to “can work”, but only in the reading “The fund”.") in flat(
+        diff(demo, "read").out
+    )
+    assert diff(demo, "read", "--fail-on", "any").code == FOUND
 
 
 def test_files_in_another_layout_are_the_same_model(demo: DemoProject, repository: Repository) -> None:

@@ -12,6 +12,7 @@ from treatygap.analysis.differences.gap_changes import Gap, gap_changes
 from treatygap.analysis.differences.package_changes import PackageChange, package_changes
 from treatygap.analysis.differences.plain import plain, text
 from treatygap.analysis.differences.promise_changes import PromiseChange, promise_changes
+from treatygap.analysis.differences.reading_changes import ReadingChange, reading_changes
 from treatygap.analysis.differences.record_changes import RecordChange, record_changes
 from treatygap.analysis.differences.renames import find_renames, renamed
 from treatygap.analysis.differences.replaying import Axis
@@ -62,6 +63,8 @@ class Difference:
     """All of which something else is found: another verdict, or the same for another reason."""
     causes: Mapping[str, tuple[tuple[Axis, ...], ...]]
     """Promise that turned -> the smallest sets of kinds of changes each of which would have turned it."""
+    readings: tuple[ReadingChange, ...]
+    """What turns in some readings of contested points and not in others."""
     opened: tuple[Gap, ...]
     mended: tuple[Gap, ...]
     control: tuple[ControlChange, ...]
@@ -94,7 +97,9 @@ class Difference:
     @property
     def found_otherwise(self) -> bool:
         """Whether anything is found that was not; false where only records differ."""
-        return bool(self.promises or self.opened or self.mended or self.control or self.rights or self.packages)
+        return bool(
+            self.promises or self.readings or self.opened or self.mended or self.control or self.rights or self.packages
+        )
 
     @property
     def worse(self) -> bool:
@@ -130,8 +135,8 @@ def differ(
     taken = settings_for(was, given), settings_for(after, given)
     days = (as_of_before or as_of or before.day, as_of or after.day)
     old, new = outlook(was, days[0], taken[0]), outlook(after, days[1], taken[1])
-    facts = Moments(was, taken[0]).on(days[0]).facts, Moments(after, taken[1]).on(days[1]).facts
-    opened, mended = gap_changes(old, new, facts)
+    then, now = Moments(was, taken[0]).on(days[0]), Moments(after, taken[1]).on(days[1])
+    opened, mended = gap_changes(old, new, (then.facts, now.facts))
     both = [name for name in after.provisions if name in was.provisions]
     records = record_changes(was, after, names)
     touched = affected(was, after, records) if days[0] == days[1] else frozenset(both)
@@ -147,6 +152,7 @@ def differ(
         renames=tuple(Rename(kind, name, to) for (kind, name), to in names.items()),
         promises=promise_changes(old, new),
         causes={turn.provision: turn.causes for turn in attribute(was, after, *days, taken).turns},
+        readings=tuple(reading_changes(then, now)),
         opened=opened,
         mended=mended,
         control=control_changes(old, new),

@@ -59,9 +59,14 @@ def record_changes(before: Project, after: Project, names: Names) -> tuple[Recor
             if name not in old or name not in new:
                 how: Literal["added", "removed"] = "added" if name in new else "removed"
                 found.append(RecordChange(kind, name, how, None, (), new.get(name, old.get(name))))
-            elif (fields := tuple(_fields((), old[name], new[name]))) or was is not None:
+            elif (fields := tuple(_fields((), old[name], new[name]))) or (was and not _follows_source(kind, was, name)):
                 found.append(RecordChange(kind, name, "changed", was, fields))
     return tuple(found)
+
+
+def _follows_source(kind: Noun, was: str, name: str) -> bool:
+    """Whether a record goes by another id only because its source does."""
+    return kind == "claim" and was.partition("#")[2] == name.partition("#")[2]
 
 
 def _all(project: Project) -> dict[Noun, dict[str, Any]]:

@@ -80,6 +80,15 @@ class TurnJson(PromiseChangeJson):
     causes: list[list[Axis]]
 
 
+class ReadingTurnJson(TypedDict):
+    """A promise that turns in some readings of contested points only."""
+
+    provision: str
+    before: Verdict
+    after: Verdict
+    readings: list[list[str]]
+
+
 class GapJson(DiffLackJson):
     """A gap that opens or is mended."""
 
@@ -210,6 +219,7 @@ class DiffJson(TypedDict):
     added: list[PromiseChangeJson]
     removed: list[PromiseChangeJson]
     other_reason: list[PromiseChangeJson]
+    by_reading: list[ReadingTurnJson]
     opened: list[GapJson]
     mended: list[GapJson]
     control: list[DiffControlJson]

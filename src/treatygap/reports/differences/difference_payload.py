@@ -44,6 +44,15 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> Dif
         "added": [_promise(each) for each in found.added],
         "removed": [_promise(each) for each in found.removed],
         "other_reason": [_promise(each) for each in found.otherwise],
+        "by_reading": [
+            {
+                "provision": each.promise,
+                "before": each.before,
+                "after": each.after,
+                "readings": [list(way) for way in each.ways],
+            }
+            for each in found.readings
+        ],
         "opened": [_gap(gap) for gap in found.opened],
         "mended": [_gap(gap) for gap in found.mended],
         "control": [

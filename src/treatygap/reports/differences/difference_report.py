@@ -14,7 +14,7 @@ from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
 from treatygap.reports.differences.record_sections import record_sections
 from treatygap.reports.differences.rule_change_words import rule_change_words
-from treatygap.reports.differences.state_words import STATES, gap_words, reason_words, verdict_words
+from treatygap.reports.differences.state_words import STATES, gap_words, reading_words, reason_words, verdict_words
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.force import force_facts
 from treatygap.reports.members import member_title
@@ -96,6 +96,12 @@ def _beside(rows: list[Row]) -> Table:
     return Table(("Promise", "Before", "After"), tuple(rows), (4, 5, 5))
 
 
+def _readings(found: Difference) -> Section | None:
+    """What turns in some readings only; what turns in the readings that are followed stands above as well."""
+    lines = tuple((reading_words(found.after.project, each),) for each in found.readings)
+    return Section("readings", "Where it hangs on the reading", (Bullets(lines),)) if lines else None
+
+
 def _new_and_gone(found: Difference) -> Section | None:
     sides = (("New", found.after.project, found.added), ("Gone", found.before.project, found.removed))
     lines: list[Inline] = [
@@ -171,4 +177,4 @@ def _members(project: Project, package: Package) -> str:
     return joined(member_title(project, member) for member in package.members)
 
 
-_SECTIONS = (_turned, _new_and_gone, _gaps, _control, _otherwise, _rules, _packages)
+_SECTIONS = (_turned, _readings, _new_and_gone, _gaps, _control, _otherwise, _rules, _packages)

@@ -24,14 +24,19 @@ def headline(found: Difference) -> str:
     if found.otherwise:
         verb = "promise keeps its verdict", "promises keep their verdict"
         parts.append(f"{count(len(found.otherwise), *verb)} for another reason")
+    if not parts and found.readings:
+        number = len({each.promise for each in found.readings})
+        parts.append(f"{count(number, 'promise turns', 'promises turn')} in readings that the model does not follow")
     if not parts and found.packages:
         promises = count(len(found.packages), "promise")
         parts.append(f"no verdict turns, but there are other ways to make {promises} work")
     if parts:
         text = "; ".join(parts)
         return f"{text[:1].upper()}{text[1:]}."
-    if found.records:
-        number = len(found.records)
+    number = len(found.records)
+    if number and all(each.was and not each.fields for each in found.records):
+        return f"No verdict changes; {count(number, 'record goes', 'records go')} by another id."
+    if number:
         return f"No verdict changes; {count(number, 'record is', 'records are')} not what {_were(number)}."
     return "Nothing changes in meaning."
 

@@ -3,6 +3,7 @@
 from treatygap.analysis.assessment import Lack, PartyVerdict, ProvisionFinding
 from treatygap.analysis.differences.gap_changes import Gap
 from treatygap.analysis.differences.promise_changes import State
+from treatygap.analysis.differences.reading_changes import ReadingChange
 from treatygap.model.project import Project
 from treatygap.reports.document import Anchor, Badge, Inline, Span
 from treatygap.reports.finding_words import missing_words, unknown_words, working_words
@@ -54,6 +55,18 @@ def gap_words(project: Project, gap: Gap, *, opened: bool) -> str:
     wait = ("waits" if len(gap.promises) == 1 else "wait") if opened else "waited"
     how = _elsewhere(gap, opened=opened)
     return f"{lack_words(project, gap.lack)}: {names} {wait} for it{f'; {how}' if how else ''}."
+
+
+def reading_words(project: Project, change: ReadingChange) -> str:
+    """A promise that turns in some ways to read the text only."""
+    titles = {item.id: item.title for point in project.contested.values() for item in point.readings}
+    if change.common:
+        readings = joined(f"“{titles[reading]}”" for reading in change.common)
+        where = f"in the {'reading' if len(change.common) == 1 else 'readings'} {readings}"
+    else:
+        where = f"in {len(change.ways)} of the {change.of} ways to read the text"
+    step = f"from “{STATES[change.before]}” to “{STATES[change.after]}”"
+    return f"{promise(project, change.promise)}: {step}, but only {where}."
 
 
 def lack_words(project: Project, lack: Lack) -> str:
