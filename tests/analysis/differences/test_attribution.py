@@ -63,6 +63,16 @@ def test_what_nobody_knew_was_found_out_whenever_it_began() -> None:
     assert _causes(_model(law=kept("unknown")), after) == (("knowledge",),)
 
 
+def test_the_cut_off_day_itself_is_one_of_which_the_old_version_claims_to_know() -> None:
+    on_it, day_after = (_model(law=[*kept("missing"), _entry(day, "in-place")]) for day in ("2020-06-30", "2020-07-01"))
+    assert (_causes(_model(), on_it), _causes(_model(), day_after)) == ((("knowledge",),), (("world",),))
+
+
+def test_what_nobody_knows_any_more_was_found_out() -> None:
+    after = _model(law=[*kept("in-place"), _entry("2021-02-01", "unknown")])
+    assert _causes(_model(law=kept("in-place")), after) == (("knowledge",),)
+
+
 def test_what_was_on_record_before_it_came_is_time() -> None:
     both = _model(law=[*kept("missing"), _entry("2021-02-01", "in-place")])
     assert _causes(both, both) == (("time",),)

@@ -187,6 +187,18 @@ def test_an_opt_out_counts_in_effect() -> None:
     assert [(fact.party, fact.kind) for fact in found.worlds[0].in_place] == [("ada", "condition")]
 
 
+def test_a_promise_is_there_for_no_party_that_opted_out_of_it() -> None:
+    out = [{"party": "bob", "kind": "opt-out", "from": "2001-01-01", "because": ["law#5"]}]
+
+    def version(*among: str) -> Project:
+        found = _model(("a1.p", {"any_party": "a1.q", "among": among}))
+        promise = provision("a1.q", opt_outs=out)
+        return replace(found, provisions={**found.provisions, "a1.q": promise})
+
+    assert compare_rules(version(), version("ada"), "a1.p").kind == "equal"
+    assert compare_rules(version(), version("bob"), "a1.p").kind == "stronger"
+
+
 def test_a_law_that_is_told_apart_in_one_version_only_is_told_apart_in_both() -> None:
     before = _model(("a1.p", "law"))
     law = instrument("law", history=[*kept("missing"), {**kept("in-place", "2001-01-01")[0], "parties": ["ada"]}])
