@@ -1,13 +1,10 @@
 """What a lint is, and what it finds."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from treatygap.checks.where import Where
 from treatygap.model.diagnostic import Severity
-
-if TYPE_CHECKING:
-    from treatygap.checks.checkable import Checkable
 
 Family = Literal["sources", "rules", "status", "governance", "texts", "scenarios", "suppressions"]
 
@@ -43,7 +40,7 @@ class Lint(NamedTuple):
     """Why it matters, in a sentence or two."""
     remedy: str
     """What to do, in a sentence."""
-    find: Callable[["Checkable"], Iterable[Fault]] | None = None
-    """None where the run itself finds it, because it is about what other lints found."""
+    find: Callable[..., Iterable[Fault]] | None = None
+    """Takes a `Checkable`; None where the run itself finds it, because it is about what other lints found."""
     shared: bool = False
     """Whether a fault does not count where another treaty of the project refers to the record in question."""
