@@ -554,7 +554,7 @@ def test_a_promise_that_turns_for_one_party_only_is_told_with_it(demo: DemoProje
     assert [(each["by_party"], each["worse"]) for each in found["turned"]] == [
         ({"alpha": {"before": "implementable", "after": "opt-out"}}, True)
     ]
-    assert "Joint patrols (Art. 3): “can work” as a whole, but not for every party" in body(diff(demo, "main").out)
+    assert "Joint patrols (Art. 3): “can work” as before, but it turns for some parties" in body(diff(demo, "main").out)
 
 
 def test_what_turns_in_one_reading_only_is_told_with_the_reading(demo: DemoProject, repository: Repository) -> None:

@@ -15,30 +15,43 @@ def control_lines(found: Difference) -> Iterator[str]:
     old, new = found.before.project, found.after.project
     alike: dict[tuple[object, ...], list[ControlChange]] = {}
     for change in found.control:
-        alike.setdefault((change.institution in new.institutions, *change[1:]), []).append(change)
-    for (known, *_), changes in alike.items():
-        yield _control(new if known else old, changes)
+        key = (change.institution in new.institutions, _assumed(old, change), _assumed(new, change), *change[1:])
+        alike.setdefault(key, []).append(change)
+    for changes in alike.values():
+        yield _control(old, new, changes)
+    by_words: dict[str, list[str]] = {}
     for rights in found.rights:
-        yield _rights(old, new, rights)
+        by_words.setdefault(_rights(old, new, rights), []).append(new.title_of(rights.institution))
+    for words, titles in by_words.items():
+        yield f"{joined(titles)} {'decides' if len(titles) == 1 else 'decide'} by another rule: {words}."
 
 
-def _control(project: Project, changes: Sequence[ControlChange]) -> str:
+def _assumed(project: Project, change: ControlChange) -> bool:
+    """Whether a scenario says by which form of control a body decides."""
+    return project.chosen_control(change.institution) is not None
+
+
+def _control(old: Project, new: Project, changes: Sequence[ControlChange]) -> str:
     """What became of the control of some bodies, of which all the same is to be said."""
     change = changes[0]
-    parts = [f"from “{_verdict(change.before)}” to “{_verdict(change.after)}”"] if change.before != change.after else []
+    project = new if change.institution in new.institutions else old
+    was = _verdict(change.before, assumed=_assumed(old, change))
+    now = _verdict(change.after, assumed=_assumed(new, change))
+    against = against_words(project, change.crossed)
+    parts = [f"from {was} to {now}{against}"] if was != now else [f"as assumed now{against}"] if against else []
     if change.accepted:
         parts.append(f"no party refuses {_forms(project, change.accepted)} any more")
     if change.rejected:
         parts.append(f"a party refuses {_forms(project, change.rejected)} now")
-    if not parts and change.crossed:
-        parts.append(f"decides as assumed{against_words(project, change.crossed)}")
     if not parts:
         parts.append("what is assumed of it crosses no red line any more")
     return f"{joined(project.title_of(each.institution) for each in changes)}: {'; '.join(parts)}."
 
 
-def _verdict(verdict: ControlVerdict | None) -> str:
-    return VERDICTS[verdict] if verdict else "not in question"
+def _verdict(verdict: ControlVerdict | None, *, assumed: bool) -> str:
+    if verdict is None:
+        return "not in question"
+    return f"“{VERDICTS[verdict]}”{' by assumption' if assumed and verdict == 'settled' else ''}"
 
 
 def _forms(project: Project, models: Iterable[str]) -> str:
@@ -64,7 +77,7 @@ def _rights(old: Project, new: Project, change: RightsChange) -> str:
         else:
             parts += [f"without {word} now: {gained}"] if gained else []
             parts += [f"with influence now: {lost}"] if lost else []
-    return f"{new.title_of(change.institution)} decides by another rule: {'; '.join(parts)}."
+    return "; ".join(parts)
 
 
 def _party(project: Project, name: str) -> str:

@@ -51,8 +51,8 @@ def _facts(found: Difference, origins: tuple[Origin, Origin]) -> Iterator[tuple[
     else:
         yield "Note", "Each version is judged on its own day; --as-of names one day for both"
     yield from force_facts(after.project.treaty, after.as_of)
-    own, other = scenario_facts(after.project), scenario_facts(before.project)
-    yield from (fact for fact in own if fact in other)
+    # What is assumed on one side only is named as well: nobody shall take it for a fact.
+    yield from dict.fromkeys((*scenario_facts(before.project), *scenario_facts(after.project)))
     if found.settings:
         yield "Assumed", "; ".join(str(setting) for setting in found.settings)
     models = joined(dict.fromkeys(side.project.digest[:12] for side in (before, after)))
@@ -74,7 +74,7 @@ def _answer(found: Difference) -> tuple[Block, ...]:
 def _step(change: PromiseChange) -> str:
     """From which verdict to which."""
     before, after = (STATES[state] if state else "–" for state in change.states)
-    return f"from “{before}” to “{after}”" if before != after else f"“{after}” as a whole, but not for every party"
+    return f"from “{before}” to “{after}”" if before != after else f"“{after}” as before, but it turns for some parties"
 
 
 def _turned(found: Difference) -> Section | None:
