@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.house.generated import ROOT
-from tests.projects import ARTICLES, GOVERNANCE, INSTITUTIONS, INSTRUMENTS, RULES, DemoProject
+from tests.projects import ARTICLES, GOVERNANCE, INSTITUTIONS, INSTRUMENTS, PARTIES, RULES, SOURCES, TREATY, DemoProject
+from treatygap.checks import gap_steps
 from treatygap.checks.gap_kinds import GAP_KINDS
 from treatygap.checks.gaps_on import GapsOn
 from treatygap.checks.run import check
@@ -89,6 +90,26 @@ def test_gaps_are_those_of_the_day_that_is_asked_for(demo: DemoProject) -> None:
     )
 
 
+def test_a_way_that_nobody_could_follow_is_cut_short(demo: DemoProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gap_steps, "MOST_STEPS", 3)
+    steps = gaps(demo)["GAP101", "art2.common-currency"].steps
+    assert len(steps) == 4
+    assert steps[-1] == Step(
+        Place(ARTICLES, 35, 13), "the way goes on; `treatygap explain art2.common-currency` shows all of it"
+    )
+
+
+def test_each_treaty_has_gaps_of_its_own_and_a_day_of_its_own(demo: DemoProject) -> None:
+    for path in (TREATY, ARTICLES, PARTIES, INSTITUTIONS, INSTRUMENTS, SOURCES, RULES, GOVERNANCE):
+        demo.write(path.replace("demo-pact", "second-pact"), demo.read(path).replace("demo-pact", "second-pact"))
+    demo.replace(TREATY.replace("demo-pact", "second-pact"), "cut_off: 2020-06-30", "cut_off: 2019-06-30")
+    found = checked(demo)
+    assert found.gap_days == {"demo-pact": date(2020, 6, 30), "second-pact": date(2019, 6, 30)}
+    assert [gap.treaty for gap in found.gaps].count("demo-pact") == 6
+    assert [gap.treaty for gap in found.gaps].count("second-pact") == 6
+    assert len({(gap.treaty, gap.code, gap.subject) for gap in found.gaps}) == 12
+
+
 def test_it_is_another_gap_when_something_else_is_missing(demo: DemoProject) -> None:
     before = gaps(demo)["GAP101", "art2.common-currency"]
     demo.replace(INSTITUTIONS, "founded: missing, empowered: missing", "founded: in-place, empowered: missing")
@@ -158,6 +179,63 @@ def test_what_is_not_known_is_asked_as_a_question(demo: DemoProject) -> None:
     assert gap.message == "'Common currency' (Art. 2) cannot be determined; not known: how 'Joint bank' decides"
     assert gap.missing == ("joint-bank.governed",)
     assert gap.steps[-1] == Step(Place(INSTITUTIONS, 24, 9), "'Joint bank': no source says how it stands")
+
+
+def test_what_starts_together_is_asked_as_well(demo: DemoProject) -> None:
+    demo.append(
+        RULES,
+        "\nstart_together:\n"
+        "  - {provisions: [art2.common-budget, art2.common-currency], because: [demo-analysis#budget]}\n",
+    )
+    gap = gaps(demo)["GAP101", "art2.common-budget"]
+    assert gap.message == "'Common budget' (Art. 2) is blocked; missing: 'Joint bank' (not founded)"
+    assert [step.message for step in gap.steps[:3]] == [
+        "'Common budget' (Art. 2) is blocked",
+        "'Common currency' (Art. 2), which is to start together with it",
+        "rule 'currency-needs-bank' says what 'Common currency' (Art. 2) needs",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("requires", "missing", "said"),
+    [
+        ("art4.mutual-aid", ("art4.mutual-aid",), "whether 'Mutual aid' (Art. 4) can work"),
+        (
+            "{held_for: 40 years, of: joint-council}",
+            ('{"held_for":"40 years","of":"joint-council"}',),
+            "40 years without a break",
+        ),
+        ("currency-agreement", ("currency-agreement",), "whether 'Currency agreement' is in place"),
+        ("joint-fund", ("joint-fund.empowered",), "whether 'Joint fund' is empowered"),
+    ],
+)
+def test_each_thing_that_is_not_known_has_a_question(
+    demo: DemoProject, requires: str, missing: tuple[str, ...], said: str
+) -> None:
+    demo.replace(
+        INSTITUTIONS,
+        "founded: in-place, empowered: in-place, governed: missing",
+        "founded: in-place, empowered: unknown, governed: in-place",
+    )
+    demo.replace(INSTRUMENTS, "2003-01-01, status: in-place", "2003-01-01, status: unknown")
+    demo.replace(RULES, "requires: joint-council", f"requires: {requires}")
+    gap = gaps(demo)["GAP103", "art2.common-budget"]
+    assert gap.message == f"'Common budget' (Art. 2) cannot be determined; not known: {said}"
+    assert gap.missing == missing
+
+
+def test_the_way_speaks_of_the_party_in_question(demo: DemoProject) -> None:
+    demo.replace(
+        INSTRUMENTS,
+        "  - {from: 2001-01-01, status: in-place, because: [demo-analysis#council]}",
+        "  - {from: 2001-01-01, status: in-place, parties: [alpha], because: [demo-analysis#council]}\n"
+        "      - {from: 2002-01-01, status: missing, parties: [beta], because: [demo-analysis#fund]}",
+    )
+    demo.replace(RULES, "requires: joint-council", "requires: {every_party: patrol-agreement}")
+    gap = gaps(demo)["GAP101", "art2.common-budget"]
+    assert gap.missing == ("patrol-agreement@beta",)
+    assert gap.message == ("'Common budget' (Art. 2) is blocked; missing: 'Patrol agreement' for 'Beta' (not in place)")
+    assert gap.steps[-2].message == ("'Patrol agreement' for 'Beta': not in place, says the record from 2002-01-01 on")
 
 
 @pytest.mark.parametrize(

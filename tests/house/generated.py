@@ -10,6 +10,8 @@ from pydantic import TypeAdapter
 
 from treatygap import analyze, load
 from treatygap.analysis.assessment import Assessment
+from treatygap.reports.checking.check_contract import SCHEMA as CHECK_SCHEMA
+from treatygap.reports.checking.check_contract import CheckJson
 from treatygap.reports.gap.gap_contract import SCHEMA, ReportJson
 from treatygap.reports.gap.gap_payload import gap_payload
 from treatygap.reports.gap.gap_report import gap_report
@@ -25,7 +27,11 @@ def generated() -> dict[Path, Callable[[], str]]:
         for folder in sorted((ROOT / "treaty").iterdir())
         for name in ("md", "html", "json")
     }
-    return {**reports, ROOT / "schemas" / "report.schema.json": _schema}
+    return {
+        **reports,
+        ROOT / "schemas" / "report.schema.json": _schema,
+        ROOT / "schemas" / "check.schema.json": _check_schema,
+    }
 
 
 def _report(treaty: str, form: str) -> str:
@@ -40,6 +46,16 @@ def _assessment(treaty: str) -> Assessment:
 
 def _schema() -> str:
     return json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _check_schema() -> str:
+    return json.dumps(check_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def check_schema() -> dict[str, Any]:
+    """The JSON Schema of `check --format json`."""
+    schema = TypeAdapter(CheckJson).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": CHECK_SCHEMA, **schema}
 
 
 def report_schema() -> dict[str, Any]:

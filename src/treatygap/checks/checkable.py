@@ -6,7 +6,10 @@ from functools import cached_property
 
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.assessment import Assessment
-from treatygap.checks.sources.citing import Citation, citations
+from treatygap.analysis.facts import Facts
+from treatygap.checks.citing import Citation, citations
+from treatygap.checks.comparing.saying import Question, questions
+from treatygap.checks.lines_alone import LineAlone, lines_alone
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
@@ -35,6 +38,21 @@ class Checkable:
     def on(self, day: date | None) -> Assessment:
         """The treaty on a day; on its cut-off day if none is given."""
         return self.assessment if day in (None, self.project.day) else analyze(self.project, day)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The cut-off day."""
+        return Facts(self.project, self.project.day)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All that the rules ask, in whatever reading they hold."""
+        return tuple(questions(self.project.rules.values(), len(self.project.parties)))
+
+    @cached_property
+    def lines_alone(self) -> tuple[LineAlone, ...]:
+        """Each red line by itself, where that can be told."""
+        return tuple(lines_alone(self.project.red_lines, self.facts.parties))
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:

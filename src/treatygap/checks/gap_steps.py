@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from treatygap.analysis.assessment import Assessment, Lack, ProvisionFinding
 from treatygap.checks.gap_words import promise, said, state_of, subject_of
-from treatygap.checks.lint import At
 from treatygap.checks.placing import Placing
+from treatygap.checks.where import At
 from treatygap.model.diagnostic import Step
 from treatygap.model.project import Project
 from treatygap.model.requirement import Requirement, parts_of
 from treatygap.model.rule import Rule
-from treatygap.model.status import Entry, Facet, InstitutionEntry, StatusEntry
+from treatygap.model.status import Entry, Facet, StatusEntry
 
-MOST_STEPS = 1000
-"""More than that nobody follows, and no viewer shows."""
+MOST_STEPS = 200
+"""More than that nobody follows."""
 
 
 def claim_steps(project: Project, claims: Iterable[str]) -> Iterator[Step]:
@@ -42,8 +42,8 @@ class Way:
         word = "is blocked" if finding.verdict == "blocked" else "cannot be determined"
         found = [Step(project.places["provision", finding.id], f"{promise(project, finding.id)} {word}")]
         # What starts together with the promise is asked as well, though no rule of it names that.
-        partners = [name for name in below if name != finding.id and all(lack.id != name for lack in lacks)]
-        open_items: list[Step | Lack | str] = [*reversed(partners), finding.id]
+        partners = below.keys() - {finding.id, *(lack.id for lack in lacks)}
+        open_items: list[Step | Lack | str] = [*sorted(partners, reverse=True), finding.id]
         while open_items and len(found) < MOST_STEPS:
             match open_items.pop():
                 case str() as name:
@@ -61,6 +61,9 @@ class Way:
                     found += self._facts(lack)
                 case step:
                     found.append(step)
+        if open_items:
+            rest = f"the way goes on; `treatygap explain {finding.id}` shows all of it"
+            found.append(Step(project.places["provision", finding.id], rest))
         return tuple(found)
 
     def _asked(self, name: str, lacks: list[Lack]) -> Iterator[Step | Lack]:
@@ -68,8 +71,9 @@ class Way:
         project = self.assessment.project
         left = list(lacks)
         for rule in project.rules_on.get(name, ()):
-            asked = [lack for lack in left if _asks(rule.needs, lack)]
-            left = [lack for lack in left if lack not in asked]
+            asks = [_asks(rule.needs, lack) for lack in left]
+            asked = [lack for lack, one in zip(left, asks, strict=True) if one]
+            left = [lack for lack, one in zip(left, asks, strict=True) if not one]
             if asked:
                 yield Step(project.places["rule", rule.id], self._rule(rule))
                 yield from claim_steps(project, rule.because)
@@ -117,13 +121,9 @@ class Way:
 
 
 def _speaks(entry: Entry, facet: Facet | None, party: str | None) -> bool:
-    match entry:
-        case InstitutionEntry():
-            return facet is not None and getattr(entry, facet) is not None
-        case StatusEntry(parties=parties):
-            return not parties or party in parties
-        case _:
-            return False
+    if isinstance(entry, StatusEntry):
+        return not entry.parties or party in entry.parties
+    return facet is not None and getattr(entry, facet) is not None
 
 
 def _asks(requirement: Requirement, lack: Lack) -> bool:

@@ -13,8 +13,8 @@ from treatygap.analysis.assessment import (
 from treatygap.checks.gap_kinds import BLOCKED, CIRCLE, CONTROL_OPEN, DEADLOCK, FACTS_UNKNOWN, NO_RULE, OVERDUE
 from treatygap.checks.gap_steps import Way, claim_steps
 from treatygap.checks.gap_words import listed, name_of, promise, said, sentence, waits
-from treatygap.checks.lint import At
 from treatygap.checks.placing import Placing
+from treatygap.checks.where import At
 from treatygap.model.checked import Gap, Sought
 from treatygap.model.diagnostic import Step
 

@@ -110,6 +110,7 @@ def combine(
         digest=hashlib.sha256("".join(treaty.digest for treaty in wanted).encode()).hexdigest(),
         sought=sought(settings, gaps=gaps),
         gaps=tuple(holes),
+        mends={item: found for treaty in wanted for item, found in treaty.mends.items()},
         gap_days={treaty.treaty: treaty.gap_day for treaty in wanted if treaty.gap_day is not None},
     )
 

@@ -1,51 +1,12 @@
 """What a lint is, and what it finds."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from treatygap.model.diagnostic import Place, Severity
-from treatygap.model.ids import Kind
-
-if TYPE_CHECKING:
-    from treatygap.checks.checkable import Checkable
+from treatygap.checks.where import Where
+from treatygap.model.diagnostic import Severity
 
 Family = Literal["sources", "rules", "status", "governance", "texts", "scenarios", "suppressions"]
-Path = tuple[str | int, ...]
-"""Keys, as they are written in the file, and indices."""
-
-
-class At(NamedTuple):
-    """A spot in a record that has an id: the id itself, or what stands below the record on a path."""
-
-    kind: Kind
-    name: str
-    """Of a claim, its full id: `source#claim`."""
-    within: Path = ()
-    key: bool = False
-    """Whether the key at the end of the path is meant and not its value."""
-
-
-class Listed(NamedTuple):
-    """A spot in a record without an id: an item of a list at the top of a file, such as `candidates`."""
-
-    name: str
-    """The key of the list."""
-    position: int
-    """Which of all items of such lists, in order of the model's files: `Project` holds them in that order."""
-    within: Path = ()
-    key: bool = False
-
-
-class Under(NamedTuple):
-    """An entry of a mapping at the top of a file, such as `costs`."""
-
-    table: str
-    name: str
-    key: bool = False
-    """Whether the key is meant and not its value."""
-
-
-Where = At | Listed | Under | Place
 
 
 class Change(NamedTuple):
@@ -79,7 +40,7 @@ class Lint(NamedTuple):
     """Why it matters, in a sentence or two."""
     remedy: str
     """What to do, in a sentence."""
-    find: Callable[["Checkable"], Iterable[Fault]] | None = None
-    """None where the run itself finds it, because it is about what other lints found."""
+    find: Callable[..., Iterable[Fault]] | None = None
+    """Takes a `Checkable`; None where the run itself finds it, because it is about what other lints found."""
     shared: bool = False
     """Whether a fault does not count where another treaty of the project refers to the record in question."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from treatygap.checks.lint import At, Change, Fault, Lint, Listed, Path, Under, Where
+from treatygap.checks.lint import Change, Fault, Lint
+from treatygap.checks.where import At, Listed, Path, Under, Where
 from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
 from treatygap.loading.document import Document, read_document

@@ -1,6 +1,6 @@
 """The check of one treaty by itself: what of it can be kept as long as none of its files changes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from treatygap.loading.rule_tests import load_rule_tests, rule_test_files
 from treatygap.loading.scenarios import read_scenarios, scenario_files
 from treatygap.loading.suppressions import suppressions
 from treatygap.model.check_settings import CheckSettings
-from treatygap.model.checked import Excerpt, Gap, Suppression
+from treatygap.model.checked import Excerpt, Gap, Replacement, Suppression
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
@@ -47,6 +47,7 @@ class TreatyChecked:
     gaps: tuple[Gap, ...] = ()
     gap_day: date | None = None
     """The day whose gaps were looked for, if any were."""
+    mends: Mapping[Diagnostic, tuple[Replacement, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -115,7 +116,19 @@ def check_treaty(  # noqa: PLR0913 -- each is something else that decides what i
         excerpts=excerpts(places, files.get),
         gaps=holes,
         gap_day=day,
+        mends=_mends(found.faults, files),
     )
+
+
+def _mends(faults: Iterable[Diagnostic], files: Mapping[str, bytes]) -> dict[Diagnostic, tuple[Replacement, ...]]:
+    mendable = sorted((item for item in faults if item.fix), key=lambda item: (item.place, item.code, item.message))
+    if not mendable:
+        return {}
+    # Few checks find anything that can be mended; the others need not wait for it.
+    from treatygap.checks.mending import mending
+
+    found = {item: mending(item, files.get) for item in mendable}
+    return {item: replacements for item, replacements in found.items() if replacements}
 
 
 def mentioned_in(project: Project, scenarios: tuple[ScenarioFile, ...], tests: RuleTests | None) -> frozenset[str]:

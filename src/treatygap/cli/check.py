@@ -7,16 +7,14 @@ from typing import Annotated, get_args
 import typer
 
 from treatygap.cli.baseline import asked, open_baseline, write
-from treatygap.cli.options import NoColorOption, OutputOption, ProjectOption, TodayOption, TreatyOption
-from treatygap.cli.session import BROKEN_MODEL, broken, deliver, plain_day, screen, this_day, usage_error
+from treatygap.cli.check_outputs import CheckFormat, Result, base_of, deliver_check, fails, targets_of
+from treatygap.cli.options import NoColorOption, ProjectOption, TodayOption, TreatyOption
+from treatygap.cli.session import BROKEN_MODEL, broken, plain_day, this_day, usage_error
 from treatygap.model.check_settings import CheckSettings, FailOn
-from treatygap.model.checked import Checked
-from treatygap.model.diagnostic import SEVERITIES
-from treatygap.reports.rendering import Page, Report
+from treatygap.model.checked import Gap
+from treatygap.model.diagnostic import Diagnostic
 
 FOUND = 1
-_RANKS = {str(severity): rank for rank, severity in enumerate(SEVERITIES)}
-CheckFormat = StrEnum("CheckFormat", {name: name for name in ("text", "md", "html", "json")})  # type: ignore[misc]
 FailOnOption = StrEnum("FailOnOption", {name: name for name in get_args(FailOn)})  # type: ignore[misc]
 
 
@@ -61,10 +59,22 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The day on which it is no longer accepted.")
     ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count how often each code is found, instead of listing.")
+    ] = False,
     form: Annotated[
-        CheckFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else text.")
+        CheckFormat | None,
+        typer.Option("--format", help="Default: by the ending of the output file; on the screen, text."),
     ] = None,
-    output: OutputOption = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|FORMAT:FILE",
+            help="Write to a file, and the text to the screen all the same. May be repeated.",
+        ),
+    ] = None,
     treaty: TreatyOption = None,
     project: ProjectOption = Path(),
     no_color: NoColorOption = False,
@@ -75,6 +85,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     """
     if explain is not None:
         _explain(explain)
+    targets = targets_of(output or (), form and str(form), statistics=statistics)
     if not project.is_dir():
         usage_error(f"'{project}' is not a folder")
     from treatygap.checks.gaps_on import GapsOn
@@ -96,6 +107,8 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     writing = asked(write_baseline, reason, author, until)
     if baseline is not None and writing is not None:
         usage_error("--write-baseline goes on from the file that it writes; leave --baseline out")
+    if writing is not None and (output or form or statistics):
+        usage_error("--write-baseline writes the baseline alone; leave --output, --format and --statistics out")
     known = open_baseline(layout, baseline, write_baseline, settings)
     least = str(fail_on or ("new" if known else settings.fail_on))
     if least == "new" and known is None and writing is None:
@@ -113,10 +126,11 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     if writing is not None:
         write(checked, known, writing)
         return
-    _deliver(checked, form, output, no_color=no_color)
-    if not checked.loaded:
-        raise typer.Exit(BROKEN_MODEL)
-    raise typer.Exit(FOUND if _fails(checked, least) else 0)
+    found: list[Diagnostic | Gap] = [*checked.diagnostics, *checked.gaps]
+    failed = any(fails(item, least) for item in found)
+    code = BROKEN_MODEL if not checked.loaded else FOUND if failed else 0
+    deliver_check(Result(checked, code, least, base_of(layout.root), statistics), targets, no_color=no_color)
+    raise typer.Exit(code)
 
 
 def _chosen(settings: CheckSettings, select: list[str] | None, ignore: list[str] | None) -> CheckSettings:
@@ -143,45 +157,22 @@ def _known(where: str, prefixes: tuple[str, ...]) -> None:
             usage_error(f"{where}: '{prefix}' is no code and begins none{did_you_mean(prefix, codes)}")
 
 
-def _fails(checked: Checked, fail_on: str) -> bool:
-    if fail_on == "never":
-        return False
-    if fail_on in {"any", "new"} and checked.gaps:
-        return True
-    counts = checked.counts()
-    least = {"any": "note", "new": "warning"}.get(fail_on, fail_on)
-    return any(counts[severity] for severity in SEVERITIES if _RANKS[severity] <= _RANKS[least])
-
-
-def _deliver(checked: Checked, form: CheckFormat | None, output: Path | None, *, no_color: bool) -> None:
-    from treatygap.reports.checking.check_document import check_document
-    from treatygap.reports.checking.check_payload import check_payload
-    from treatygap.reports.checking.check_text import check_text, summary_line
-
-    def text() -> str:
-        return check_text(checked, screen(no_color=no_color) if output is None else Page())
-
-    report = Report(
-        document=lambda: check_document(checked),
-        payload=lambda: check_payload(checked),
-        more={"text": text, "table": text},
-    )
-    deliver(report, form, output, no_color=no_color)
-    if output is not None:
-        typer.echo(summary_line(checked), err=True)
-
-
 def _explain(code: str) -> None:
     """Print what a code means, and stop."""
+    from treatygap.checks.gap_kinds import GAP_KINDS
     from treatygap.checks.register import BY_CODE
     from treatygap.model.diagnostic import CODES
     from treatygap.model.suggestion import did_you_mean
 
-    if code in BY_CODE:
+    gaps = {kind.code: kind for kind in GAP_KINDS}
+    if code in gaps:
+        kind = gaps[code]
+        typer.echo(f"{kind.code} {kind.name} ({kind.severity}, gap of the treaty)\n\n{kind.meaning}\n{kind.remedy}")
+    elif code in BY_CODE:
         lint = BY_CODE[code]
         typer.echo(f"{lint.code} {lint.name} ({lint.severity}, {lint.family})\n\n{lint.meaning}\n{lint.remedy}")
     elif code in CODES:
         typer.echo(f"{code} {CODES[code]} (a fault of the files; docs/diagnostics.md has a paragraph on it)")
     else:
-        usage_error(f"--explain: no code '{code}'{did_you_mean(code, (*CODES, *BY_CODE))}")
+        usage_error(f"--explain: no code '{code}'{did_you_mean(code, (*gaps, *CODES, *BY_CODE))}")
     raise typer.Exit

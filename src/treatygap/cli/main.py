@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "certify:verify",
     "check": "check:check",
     "test": "rule_tests:rule_tests",
+    "fmt": "fmt:fmt",
     "init": "init:init",
     "scenario": "scenario:app",
     "import": "importing:app",

@@ -31,12 +31,16 @@ def project_files(project: NewProject) -> Iterator[tuple[PurePosixPath, str]]:
     """Path within the project and text of every file, in order of path."""
     from jinja2 import Environment, StrictUndefined
 
+    from treatygap.loading.rewriting.formatting import formatted
+
     # What is made is no page, and a value stands in quotation marks, in which no mark of its own can end it.
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
     root = files("treatygap.cli") / _TEMPLATES
     for path, template in sorted(_below(root, PurePosixPath()), key=lambda item: item[0]):
         text = environment.from_string(template.read_text(encoding="utf-8")).render(project._asdict())
+        if path.parts[0] in {"treaty", "rules"}:
+            text = formatted(text.encode(), path.as_posix())
         yield PurePosixPath(*(_named(part, project) for part in path.parts)), text
 
 

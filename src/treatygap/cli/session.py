@@ -181,7 +181,7 @@ def deliver(
         no_color: whether the screen gets no colours.
         others: endings for which the command writes something else than a report.
     """
-    name = str(wanted) if wanted else "table" if output is None else _format_of(output, report.formats, others)
+    name = str(wanted) if wanted else "table" if output is None else format_of(output, report.formats, others)
     text = report.shown(name, screen(no_color=no_color) if output is None else Page())
     if output is None:
         show(text)
@@ -205,7 +205,14 @@ def show(text: str) -> None:
         usage_error(f"cannot write to the standard output: {error.strerror or error}")
 
 
-def _format_of(output: Path, formats: Collection[str], others: Collection[str]) -> str:
+def format_of(output: Path, formats: Collection[str], others: Collection[str]) -> str:
+    """The format that a file's ending names, or stop.
+
+    Args:
+        output: the file.
+        formats: those in question.
+        others: further endings that would do.
+    """
     suffix = output.suffix.lower()
     if _BY_SUFFIX.get(suffix) not in formats:
         known = [*(ending for ending, name in _BY_SUFFIX.items() if ending and name in formats), *others]
@@ -216,9 +223,15 @@ def _format_of(output: Path, formats: Collection[str], others: Collection[str]) 
     return _BY_SUFFIX[suffix]
 
 
-def screen(*, no_color: bool) -> Page:
-    """What the terminal can do; a pipe can do nothing."""
-    if sys.stdout is None or not sys.stdout.isatty():
+def screen(*, no_color: bool, errors: bool = False) -> Page:
+    """What the terminal can do; a pipe can do nothing.
+
+    Args:
+        no_color: whether it gets no colours.
+        errors: whether what talk goes to is meant, and not what data goes to.
+    """
+    stream = sys.stderr if errors else sys.stdout
+    if stream is None or not stream.isatty():
         return Page()
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Page(width=shutil.get_terminal_size().columns, color=not plain)

@@ -112,6 +112,7 @@ def _assemble(records: list[Record], resolution: Resolution, digest: str) -> Pro
         durations={name: item for f in rules_files for name, item in f.durations.items()},
         places=resolution.places,
         mentioned=frozenset(resolution.mentioned),
+        catalogue_sources=frozenset(resolution.cited_by_catalogue - resolution.cited_by_treaty),
         warnings=(),
         digest=digest,
     )

@@ -85,18 +85,24 @@ def read_document(file: Path, path: str) -> tuple[Document, bytes]:
     except OSError as error:
         document.report("TG001", f"cannot be read: {error.strerror or error}")
         return document, raw
+    text = decode(raw, document)
+    if text is not None:
+        parse(text, document)
+    return document, raw
+
+
+def decode(raw: bytes, document: Document) -> str | None:
+    """The text of a file without the mark of its byte order; None if it is none, or too large."""
     if len(raw) > MAX_BYTES:
         document.report("TG004", f"is larger than {MAX_BYTES:,} bytes; split it into several files")
-        return document, raw
+        return None
     try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode()
+        return raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         before = raw.removeprefix(codecs.BOM_UTF8)[: error.start].decode()
         position = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         document.report("TG010", "is not UTF-8 text; save it as UTF-8", position)
-        return document, raw
-    parse(text, document)
-    return document, raw
+        return None
 
 
 def parse(text: str, document: Document) -> None:

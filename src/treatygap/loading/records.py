@@ -54,8 +54,7 @@ def read_record(document: Document, record: type[R]) -> R | None:
         The record, or None if nothing of it can be used.
     """
     if not isinstance(document.data, dict):
-        found = _KINDS_OF_VALUE.get(type(document.data), "something else")
-        document.report("TG103", f"a model file is a mapping of keys to values, not {found}")
+        report_no_mapping(document)
         return None
     try:
         return record.model_validate(document.data, by_alias=True, by_name=False)
@@ -70,6 +69,12 @@ def read_record(document: Document, record: type[R]) -> R | None:
         )
     except ValidationError:
         return None
+
+
+def report_no_mapping(document: Document) -> None:
+    """Note that a file holds something else than a mapping."""
+    found = _KINDS_OF_VALUE.get(type(document.data), "something else")
+    document.report("TG103", f"a model file is a mapping of keys to values, not {found}")
 
 
 def _follows_from_another(details: ErrorDetails, faults: list[ErrorDetails]) -> bool:
@@ -176,7 +181,7 @@ def _keys_allowed(record: type[Record], loc: Loc) -> set[str]:
     return {
         field.alias or name
         for kind in types
-        for member in _members(kind)
+        for member in members(kind)
         if isinstance(member, type) and issubclass(member, Record)
         for name, field in member.model_fields.items()
     }
@@ -185,7 +190,7 @@ def _keys_allowed(record: type[Record], loc: Loc) -> set[str]:
 def _step(annotation: Any, step: str | int) -> list[Any]:  # noqa: ANN401 -- annotations have no common type
     """The annotations one step below another."""
     below: list[Any] = []
-    for member in _members(annotation):
+    for member in members(annotation):
         if isinstance(member, type) and issubclass(member, Record):
             if not member.__pydantic_fields_complete__:
                 member.model_rebuild()
@@ -195,18 +200,18 @@ def _step(annotation: Any, step: str | int) -> list[Any]:  # noqa: ANN401 -- ann
         elif get_origin(member) is dict:
             below.append(get_args(member)[1])
     if not below:
-        below = [m for m in _members(annotation, tag=step) if isinstance(m, type)] or [annotation]
+        below = [m for m in members(annotation, tag=step) if isinstance(m, type)] or [annotation]
     return below
 
 
-def _members(annotation: Any, tag: str | int | None = None) -> list[Any]:  # noqa: ANN401 -- as above
+def members(annotation: Any, tag: str | int | None = None) -> list[Any]:  # noqa: ANN401 -- as above
     """The alternatives of a union, without their wrappings; only those with a tag if one is asked for."""
     if get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
         tags = [item.tag for item in metadata if isinstance(item, Tag)]
         if tag is not None and tags and tag not in tags:
             return []
-        return _members(inner, None if tags else tag)
+        return members(inner, None if tags else tag)
     if get_origin(annotation) in (Union, UnionType):
-        return [member for part in get_args(annotation) for member in _members(part, tag)]
+        return [member for part in get_args(annotation) for member in members(part, tag)]
     return [annotation]

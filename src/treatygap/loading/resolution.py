@@ -38,6 +38,10 @@ class Resolution:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
     """Every id that is referred to."""
+    cited_by_treaty: set[str] = field(default_factory=set)
+    """The sources that the treaty or its rules cite."""
+    cited_by_catalogue: set[str] = field(default_factory=set)
+    """The sources that the forms of control common to all treaties cite."""
 
     def define(self, kind: Kind, name: str, place: Place) -> None:
         """Note that an id is defined; twice is a fault, also across the kinds that rules refer to alike."""
@@ -76,6 +80,10 @@ def resolve_references(
                 resolution.define(mention.role.kind, mention.name, place)
                 continue
             resolution.mentioned.add(mention.name)
+            if mention.role.noun in {"claim", "source"}:
+                by_all = isinstance(record, CatalogueFile)
+                citing = resolution.cited_by_catalogue if by_all else resolution.cited_by_treaty
+                citing.add(mention.name.partition("#")[0])
             # A form of control that goes by figures which this treaty's parties lack is not judged for it.
             if not (isinstance(record, CatalogueFile) and mention.role.kinds == ("indicator",)):
                 wanted.append((mention.role, mention.name, place))

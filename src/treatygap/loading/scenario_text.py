@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from treatygap.loading.rewriting.formatting import formatted
 from treatygap.model.project import Project
 from treatygap.model.scenario import Part
 
@@ -90,7 +91,7 @@ def scenario_text(draft: Draft, project: Project, called: str) -> str:
             continue
         lines += ["", *_comment(_MEANING[part])]
         lines += _yaml({part: content or example}).rstrip().splitlines() if content else _hidden({part: example})
-    return "\n".join(lines) + "\n"
+    return formatted("\n".join(lines).encode(), called)
 
 
 def _yaml(content: Mapping[str, object]) -> str:

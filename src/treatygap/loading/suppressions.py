@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
+from treatygap.loading.scalar_spans import scalar_spans
 from treatygap.model.checked import Suppression
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.text import parse_day
@@ -22,7 +21,6 @@ _REQUEST = re.compile(
     r"\s*ignore\[(?P<codes>[^\]]*)\](?:\s+until\s+(?P<until>[^\s:]+)\s*:)?(?:\s+(?P<reason>\S.*?))?\s*$"
 )
 _CODE = re.compile(r"TG\d{3}")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def suppressions(path: str, raw: bytes) -> tuple[list[Suppression], list[Diagnostic]]:
@@ -38,7 +36,7 @@ def suppressions(path: str, raw: bytes) -> tuple[list[Suppression], list[Diagnos
         return found, faults
     text = raw.decode("utf-8-sig", errors="replace")
     lines = text.splitlines()
-    within = _scalars(text)
+    within = scalar_spans(text)
     for number, line in enumerate(lines, start=1):
         for match in _COMMENT.finditer(line):
             if any(start <= (number, match.start()) < end for start, end in within):
@@ -75,18 +73,3 @@ def _below(lines: list[str], number: int) -> Iterator[int]:
     for later, line in enumerate(lines[number:], start=number + 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield later
-
-
-def _scalars(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where texts and numbers begin and end, as line from 1 and column from 0: in them, # begins no comment."""
-    found = []
-    events: Any = yaml.parse(text, Loader=_LOADER)
-    try:
-        for event in events:
-            start, end = event.start_mark, event.end_mark
-            if isinstance(event, yaml.ScalarEvent):
-                found.append(((start.line + 1, start.column), (end.line + 1, end.column)))
-    except yaml.YAMLError:
-        # The loader says what is wrong; up to there the places are right.
-        return found
-    return found

@@ -45,6 +45,20 @@ class Excerpt(NamedTuple):
     text: str
     end: int
     """The column, from 1, just beyond what is meant."""
+    line_hash: str = ""
+    """A fingerprint of the line with what follows it, by which GitHub tells whether it is the one of before."""
+
+
+class Replacement(NamedTuple):
+    """Lines of a file that would mend a diagnostic in the place of others."""
+
+    path: str
+    first: int
+    """The first line that goes, from 1."""
+    beyond: int
+    """The first line that stays again."""
+    text: str
+    """What stands there instead, with its line ends."""
 
 
 class Gap(NamedTuple):
@@ -76,7 +90,7 @@ class Gap(NamedTuple):
 
 def digest_of_missing(missing: Sequence[str]) -> str:
     """The beginning of SHA-256 over what a gap comes down to, in hexadecimal; its order matters."""
-    return hashlib.sha256("\n".join(missing).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(missing).encode(errors="surrogateescape")).hexdigest()[:16]
 
 
 class AcceptedGap(NamedTuple):
@@ -127,6 +141,8 @@ class Checked:
     """The baseline with which this was compared, as messages call it; None if with none."""
     gap_days: Mapping[str, date] = field(default_factory=dict)
     """The day whose gaps were looked for, of each treaty that could be loaded; empty if nobody asked for gaps."""
+    mends: Mapping[Diagnostic, tuple[Replacement, ...]] = field(default_factory=dict)
+    """What would mend a diagnostic, where something can without changing what the model means."""
 
     def counts(self) -> dict[Severity, int]:
         """How many diagnostics there are of each severity."""

@@ -78,6 +78,8 @@ class Project:
     """Where each record is defined."""
     mentioned: frozenset[str]
     """Every id to which a file of the model refers, as it is written there."""
+    catalogue_sources: frozenset[str]
+    """The sources that only the forms of control common to all treaties cite."""
     warnings: tuple[Diagnostic, ...]
     digest: str
     """SHA-256 of all model files, in hexadecimal; scenarios have digests of their own."""

@@ -22,17 +22,15 @@ Because = Annotated[tuple[ClaimId, ...], Field(min_length=1)]
 """The claims that a statement rests on; never none."""
 
 
-class Entry(Record):
+class Stretch(Record):
     """A stretch of time in a status history; it ends when the next entry begins, or on `until`."""
 
     since: Annotated[Day, Field(alias="from")]
     until: Day | None = None
     """The first day on which the entry no longer holds."""
-    because: Because
-    note: Prose | None = None
 
 
-class StatusEntry(Entry):
+class StatusEntry(Stretch):
     """The status of an instrument or of a promise from a day on."""
 
     status: Status
@@ -40,6 +38,8 @@ class StatusEntry(Entry):
     """The parties for which it stands like this; all if none is named."""
     by: ReplacementId | None = None
     """What it is superseded by: it counts as met as far as that is in place."""
+    because: Because
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _only_what_is_superseded_has_a_successor(self) -> "StatusEntry":
@@ -48,11 +48,8 @@ class StatusEntry(Entry):
         return self
 
 
-class InstitutionEntry(Entry):
+class InstitutionEntry(Stretch):
     """What an institution had or lacked from a day on; a facet left out keeps what an earlier entry said."""
-
-    by: ReplacementId | None = None
-    """What the facets that are superseded are superseded by."""
 
     founded: Status | None = None
     """Exists in law: an act in force establishes it."""
@@ -60,9 +57,17 @@ class InstitutionEntry(Entry):
     """Has the mandate that the promises waiting for it need."""
     governed: Status | None = None
     """How it takes decisions is settled."""
+    by: ReplacementId | None = None
+    """What the facets that are superseded are superseded by."""
+    because: Because
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _only_what_is_superseded_has_a_successor(self) -> "InstitutionEntry":
         if (self.by is not None) != ("superseded" in (self.founded, self.empowered, self.governed)):
             raise ValueError("'superseded' and 'by' (what replaced it) go together")
         return self
+
+
+Entry = StatusEntry | InstitutionEntry
+"""An entry of any status history."""

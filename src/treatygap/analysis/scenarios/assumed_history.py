@@ -5,9 +5,9 @@ from datetime import date
 from typing import TypeVar
 
 from treatygap.model.scenario import AssumedStatus
-from treatygap.model.status import Entry, Facet, InstitutionEntry, Settable, StatusEntry
+from treatygap.model.status import Facet, InstitutionEntry, Settable, StatusEntry, Stretch
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=Stretch)
 
 
 def assume_status(

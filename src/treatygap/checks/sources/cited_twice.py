@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Change, Fault, Lint, Listed, Path, Where
+from treatygap.checks.lint import Change, Fault, Lint
+from treatygap.checks.where import At, Listed, Path, Where
 
 
 def find(subject: Checkable) -> Iterator[Fault]:

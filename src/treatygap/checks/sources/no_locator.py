@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Fault, Lint
+from treatygap.checks.lint import Fault, Lint
+from treatygap.checks.where import At
 
 _PLACEHOLDERS = "n/?a|none|no|unknown|tbd|todo|fixme|xxx|passim|somewhere|the (?:whole )?(?:text|document|source)"
 _NOWHERE = re.compile(rf"[\W_]*(?:{_PLACEHOLDERS})?[\W_]*", re.IGNORECASE)

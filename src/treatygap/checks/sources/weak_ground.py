@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Fault, Lint
+from treatygap.checks.lint import Fault, Lint
+from treatygap.checks.where import At
 from treatygap.model.control import RedLine
 from treatygap.model.rule import Rule
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Fault, Lint
+from treatygap.checks.lint import Fault, Lint
+from treatygap.checks.where import At
 
 
 def find(subject: Checkable) -> Iterator[Fault]:

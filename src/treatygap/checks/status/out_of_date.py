@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Fault, Lint
+from treatygap.checks.lint import Fault, Lint
+from treatygap.checks.where import At
 
 _MONTHS = 12
 

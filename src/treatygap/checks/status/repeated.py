@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Fault, Lint
+from treatygap.checks.lint import Fault, Lint
 from treatygap.checks.status.histories import histories
+from treatygap.checks.where import At
 from treatygap.model.status import FACETS, Entry, InstitutionEntry, StatusEntry
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Fault, Lint
+from treatygap.checks.lint import Fault, Lint
 from treatygap.checks.texts.titles import titles
+from treatygap.checks.where import At
 from treatygap.model.ids import Kind
 
 _ALIKE: dict[Kind, str] = {"institution": "prerequisite", "instrument": "prerequisite"}

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from treatygap.checks.checkable import Checkable
-from treatygap.checks.lint import At, Fault, Lint
+from treatygap.checks.lint import Fault, Lint
 from treatygap.checks.texts.titles import titles
-
-_LANGUAGES = {"ru": "Russian", "be": "Belarusian"}
+from treatygap.checks.where import At
 
 
 def find(subject: Checkable) -> Iterator[Fault]:
     """Titles that do not stand in all the languages that the project asks for."""
     for kind, name, title in titles(subject.project) if subject.settings.languages else ():
-        lacking = [_LANGUAGES[language] for language in subject.settings.languages if getattr(title, language) is None]
+        lacking = [f"'{language}'" for language in subject.settings.languages if getattr(title, language) is None]
         if lacking:
-            yield Fault(At(kind, name, ("title",)), f"the title of '{name}' has no {' and no '.join(lacking)} text")
+            yield Fault(At(kind, name, ("title",)), f"the title of '{name}' is not given in {' and '.join(lacking)}")
 
 
 LINT = Lint(

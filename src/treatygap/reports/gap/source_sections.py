@@ -37,7 +37,10 @@ def _statement(assessment: Assessment, citations: Citations, claim: str, used: s
 def background(assessment: Assessment, citations: Citations) -> Section | None:
     """The claims that give context, the oldest first; no finding rests on them."""
     project = assessment.project
-    names = [name for name, claim in project.claims.items() if claim.background]
+    others = project.catalogue_sources
+    names = [
+        name for name, claim in project.claims.items() if claim.background and name.partition("#")[0] not in others
+    ]
     if not names:
         return None
     names.sort(key=lambda name: (_said_on(project.sources[name.partition("#")[0]]), name))

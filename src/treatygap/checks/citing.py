@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from treatygap.checks.lint import At, Listed, Where
+from treatygap.checks.where import At, Listed, Where
 from treatygap.loading.references import mentions
 from treatygap.model.base import Record
 from treatygap.model.ids import Kind, RefersTo

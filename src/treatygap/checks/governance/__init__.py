@@ -1,0 +1,1 @@
+"""Lints on who may control bodies, and on what parties refuse."""

@@ -1,0 +1,1 @@
+"""Lints on what promises need."""
