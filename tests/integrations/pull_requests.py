@@ -13,8 +13,13 @@ from tests.repositories import Repository, under_git
 Change = Callable[[DemoProject], None]
 
 BASELINE = "accepted.yaml"
+SETTINGS = '[tool.treatygap.check]\nselect = ["TG98"]\n'
+"""Of all lints only those on what is accepted, so that no other has a word in what follows."""
 TODAY = "2020-07-01"
 """A day after the cut-off day and before the end of what the baseline accepts."""
+
+TURNS = "Common currency (Art. 2): from “blocked” to “can work”, because of a change of the rules."
+"""What is said of the promise that a prerequisite dropped opens."""
 
 
 def drop_a_prerequisite(demo: DemoProject) -> None:
@@ -50,6 +55,7 @@ def bring_the_project(demo: DemoProject) -> None:
 def server(folder: Path, *, within: str = "") -> Repository:
     """The repository on the server, in which the project lies at the top or within a folder."""
     project = write_project(folder / within)
+    project.write("pyproject.toml", SETTINGS)
     accepting = ("--today", TODAY, "--reason", "Known", "--author", "A. Nalyst", "--until", "2021-01-01")
     ran = invoke("check", "--project", project.root, "--write-baseline", project.root / BASELINE, *accepting)
     assert ran.code == 0

@@ -14,6 +14,7 @@ from tests.integrations.conftest import PullRequest
 from tests.integrations.pull_requests import (
     BASELINE,
     TODAY,
+    TURNS,
     add_a_prerequisite,
     break_an_id,
     bring_the_project,
@@ -91,9 +92,9 @@ def test_a_prerequisite_dropped_is_told_in_the_summary_and_passes(pull_request: 
         "report": str(report),
     }
     assert ran.summary.startswith(report.read_text("utf-8") + "\n# Check of the model\n")
-    assert "- Common currency (Art. 2): from “blocked” to “can work”, because of other rules.\n" in ran.summary
+    assert f"- {TURNS}\n" in ran.summary
     for text in (ran.summary, ran.log):
-        assert "1 note found; 2 let pass. No new gap of the treaty on 2020-06-30; 5 accepted." in text
+        assert "1 note found. No new gap of the treaty on 2020-06-30; 5 accepted." in text
 
 
 def test_a_broken_id_is_an_annotation_on_its_line_and_ends_with_3(pull_request: PullRequest) -> None:
@@ -227,10 +228,7 @@ def test_text_in_a_model_or_the_name_of_a_branch_is_neither_run_nor_obeyed(pull_
     ran = run(demo, "$(touch${IFS}pwned)", baseline="", gaps="true", treaty="demo-pact")
     assert (ran.code, [*demo.root.parent.rglob("pwned")]) == (0, [])
     assert "pwned" in ran.summary
-    assert [command.data for command in ran.commands if not command.properties.get("title", "").startswith("GAP")] == [
-        "red line 'alpha-wants-a-veto' is of high confidence, but rests on claims of low confidence alone",
-        "red line 'beta-is-not-blocked' is of medium confidence, but rests on claims of low confidence alone",
-    ]
+    assert {command.properties["title"][:3] for command in ran.commands} == {"GAP"}
     shown = hostile.replace("##", "#<U+0023>")
     assert f"'{shown}' (Art. 2) is blocked; missing: 'Joint bank' (not founded)" in [
         command.data for command in ran.commands
