@@ -16,10 +16,11 @@ from typer.testing import CliRunner
 
 from tests.cli.running import Ran, invoke, process
 from tests.house.generated import ROOT
+from tests.schemas import as_json, validator
 from treatygap.cli import init as command
 from treatygap.cli.main import app
 from treatygap.cli.scaffold import NewParty, NewProject, project_files
-from treatygap.loading.document import Document, parse
+from treatygap.loading.document import Document, parse, read_document
 from treatygap.model.scenario import Scenario
 
 PARTIES = ("--party", "Alpha", "--party", "b=Ωmega")
@@ -38,6 +39,8 @@ FILES = [
     "treaty/customs-treaty/sources.yaml",
     "treaty/customs-treaty/treaty.yaml",
 ]
+FOR_EDITORS = [".treatygap/schemas", ".vscode/settings.json"]
+MODELINE = "# yaml-language-server: $schema="
 
 
 def content(folder: Path) -> dict[str, str]:
@@ -51,14 +54,15 @@ def content(folder: Path) -> dict[str, str]:
 def test_it_lists_what_it_wrote_and_says_what_comes_next(tmp_path: Path) -> None:
     assert process("init", "my treaty", *GIVEN, cwd=tmp_path) == Ran(
         0,
-        "".join(f"my treaty/{path}\n" for path in FILES),
+        "".join(f"my treaty/{path}\n" for path in [*FILES, *FOR_EDITORS]),
         "\nNext:\n  cd 'my treaty'\n  treatygap report\n  treatygap test\n",
     )
-    assert sorted(content(tmp_path / "my treaty")) == sorted(FILES)
+    made = [path for path in content(tmp_path / "my treaty") if not path.startswith(".treatygap/")]
+    assert made == sorted([*FILES, ".vscode/settings.json"])
     (tmp_path / "here").mkdir()
     assert process("init", *GIVEN, cwd=tmp_path / "here") == Ran(
         0,
-        "".join(f"{path}\n" for path in FILES),
+        "".join(f"{path}\n" for path in [*FILES, *FOR_EDITORS]),
         "\nNext:\n  treatygap report\n  treatygap test\n  treatygap explain art1.first-promise\n",
     )
 
@@ -96,6 +100,35 @@ def test_a_new_project_has_an_answer_for_every_command_at_once(
     ran = process(*arguments, cwd=tmp_path)
     assert (ran.code, ran.err) == (0, "")
     assert told in ran.out
+
+
+def test_every_model_file_names_a_schema_that_it_fits(tmp_path: Path) -> None:
+    process("init", *GIVEN, cwd=tmp_path)
+    files = [tmp_path / path for path in FILES if path.startswith(("rules/", "treaty/"))]
+    for file in files:
+        line, _ = file.read_text(encoding="utf-8").split("\n", maxsplit=1)
+        schema = (file.parent / line.removeprefix(MODELINE)).resolve()
+        assert schema.is_relative_to(tmp_path / ".treatygap" / "schemas")
+        document, _ = read_document(file, "file")
+        assert list(validator(json.loads(schema.read_text("utf-8"))).iter_errors(as_json(document.data))) == []
+    assert len(files) == 8
+    assert process("schema", "--project", ".", "--check", cwd=tmp_path) == Ran(0, "", "")
+
+
+def test_settings_of_an_editor_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".vscode/settings.json").write_text("{}", encoding="utf-8")
+    ran = process("init", *GIVEN, "--force", cwd=tmp_path)
+    assert (ran.code, ran.out.splitlines()) == (0, [*FILES, ".treatygap/schemas"])
+    assert (tmp_path / ".vscode/settings.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_faults_of_another_treaty_beside_it_do_not_hinder_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "treaty/other").mkdir(parents=True)
+    (tmp_path / "treaty/other/treaty.yaml").write_text("treaty: 3\n", encoding="utf-8")
+    ran = process("init", *GIVEN, cwd=tmp_path)
+    assert (ran.code, ran.out.splitlines()) == (0, FILES)
+    assert ran.err.startswith("note: no schemas for editors were made; treatygap schema --project . says why\n")
 
 
 def test_every_key_of_the_new_scenario_is_there_with_a_comment_and_can_be_used(tmp_path: Path) -> None:

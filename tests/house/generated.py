@@ -1,18 +1,17 @@
 """The files in the repository that the program writes: what each should hold today."""
 
-import json
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from treatygap import analyze, load
 from treatygap.analysis.assessment import Assessment
-from treatygap.reports.checking.check_contract import SCHEMA as CHECK_SCHEMA
-from treatygap.reports.checking.check_contract import CheckJson
-from treatygap.reports.gap.gap_contract import SCHEMA, ReportJson
+from treatygap.loading.discovery import find_project
+from treatygap.loading.editors.file_schema import as_text, file_schema
+from treatygap.loading.editors.kinds import FILE_KINDS
+from treatygap.loading.editors.project_schemas import FOLDER, VSCODE, project_schemas, vscode_settings
+from treatygap.reports.contracts import CONTRACTS, output_schema
 from treatygap.reports.gap.gap_payload import gap_payload
 from treatygap.reports.gap.gap_report import gap_report
 from treatygap.reports.rendering import FORMATS, Page, Report
@@ -27,11 +26,15 @@ def generated() -> dict[Path, Callable[[], str]]:
         for folder in sorted((ROOT / "treaty").iterdir())
         for name in ("md", "html", "json")
     }
-    return {
-        **reports,
-        ROOT / "schemas" / "report.schema.json": _schema,
-        ROOT / "schemas" / "check.schema.json": _check_schema,
+    layout = find_project(ROOT)
+    files = {kind.name: partial(file_schema, kind) for kind in FILE_KINDS}
+    outputs = {name: partial(output_schema, name) for name in CONTRACTS}
+    schemas = {
+        ROOT / "schemas" / f"{name}.schema.json": partial(_text, make) for name, make in (files | outputs).items()
     }
+    own = {ROOT / FOLDER / path: partial(str, text) for path, text in project_schemas(layout).items()}
+    settings = {ROOT / VSCODE: partial(vscode_settings, layout, ROOT / FOLDER)}
+    return {**reports, **schemas, **own, **settings}
 
 
 def _report(treaty: str, form: str) -> str:
@@ -44,21 +47,5 @@ def _assessment(treaty: str) -> Assessment:
     return analyze(load(ROOT, treaty))
 
 
-def _schema() -> str:
-    return json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def _check_schema() -> str:
-    return json.dumps(check_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def check_schema() -> dict[str, Any]:
-    """The JSON Schema of `check --format json`."""
-    schema = TypeAdapter(CheckJson).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": CHECK_SCHEMA, **schema}
-
-
-def report_schema() -> dict[str, Any]:
-    """The JSON Schema of `report --format json`."""
-    schema = TypeAdapter(ReportJson).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}
+def _text(make: Callable[[], dict[str, Any]]) -> str:
+    return as_text(make())

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.house.generated import ROOT, generated, report_schema
+from tests.house.generated import ROOT, generated
 from treatygap import analyze, load
+from treatygap.reports.contracts import output_schema
 from treatygap.reports.gap.gap_payload import gap_payload
 
 FILES = generated()
@@ -22,8 +23,10 @@ def test_a_committed_file_is_what_the_program_writes_today(file: Path) -> None:
 
 
 def test_nothing_else_lies_among_the_generated_files() -> None:
-    found = {file for folder in ("reports", "schemas") for file in (ROOT / folder).rglob("*") if file.is_file()}
-    assert found == set(FILES)
+    found = {
+        file for folder in ("reports", "schemas", ".treatygap") for file in (ROOT / folder).rglob("*") if file.is_file()
+    }
+    assert found == set(FILES) - {ROOT / ".vscode" / "settings.json"}
 
 
 @pytest.mark.parametrize("day", ["1999-01-01", "2019-06-21", "2030-01-01"])
@@ -31,4 +34,4 @@ def test_the_json_report_fits_its_schema(day: str) -> None:
     from datetime import date
 
     payload = gap_payload(analyze(load(ROOT), date.fromisoformat(day)))
-    Draft202012Validator(report_schema()).validate(json.loads(json.dumps(payload)))
+    Draft202012Validator(output_schema("report")).validate(json.loads(json.dumps(payload)))

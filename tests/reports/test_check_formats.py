@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from junitparser import JUnitXml
 
-from tests.house.generated import ROOT, check_schema
+from tests.house.generated import ROOT
 from tests.reports.checked import SOUGHT, accepted, checked, fault, gap, waived
 from treatygap.model.checked import Checked, Excerpt, Replacement
 from treatygap.model.diagnostic import Place, Step
@@ -24,6 +24,7 @@ from treatygap.reports.checking.check_text import check_text
 from treatygap.reports.checking.github import github, step_summary
 from treatygap.reports.checking.gitlab import gitlab
 from treatygap.reports.checking.sarif import sarif
+from treatygap.reports.contracts import output_schema
 from treatygap.reports.formats.json import render
 from treatygap.reports.rendering import FORMATS, Page, Report
 
@@ -59,7 +60,7 @@ def results(found: Checked) -> list[dict[str, Any]]:
 class TestJson:
     def test_it_fits_its_schema(self) -> None:
         for found in (SOME, checked(loaded=False), checked(gap(), accepted(gap("art3.x")))):
-            Draft202012Validator(check_schema()).validate(json.loads(render(check_payload(found))))
+            Draft202012Validator(output_schema("check")).validate(json.loads(render(check_payload(found))))
 
     def test_it_counts_and_keeps_faults_and_gaps_apart(self) -> None:
         payload = check_payload(SOME)

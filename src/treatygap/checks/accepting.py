@@ -11,7 +11,7 @@ from treatygap.model.baseline import AcceptedDiagnostic, AcceptedGap, BaselineFi
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.checked import Acceptance, Checked, Gap, Waived
 from treatygap.model.checked import AcceptedGap as Passed
-from treatygap.model.diagnostic import Diagnostic, Place
+from treatygap.model.diagnostic import Diagnostic, Edit, Place
 
 MENDED = Lint(
     "TG984",
@@ -88,10 +88,11 @@ def _gaps(checked: Checked, baseline: Baseline, about: list[Diagnostic]) -> tupl
             about.append(_about(OVER, place, f"{gap.code} of '{gap.subject}' was accepted until {item.until}"))
         else:
             passed.append(Passed(gap, _acceptance(item, place)))
-    for key, (item, place) in entries.items():
+    for position, (item, place) in enumerate(baseline.gaps):
         # A treaty whose gaps nobody looked for says nothing on them.
-        if key not in met and item.treaty in checked.gap_days:
-            about.append(_about(MENDED, place, f"{item.code} of '{item.subject}' is accepted, and is no longer there"))
+        if (item.treaty, item.code, item.subject) not in met and item.treaty in checked.gap_days:
+            message = f"{item.code} of '{item.subject}' is accepted, and is no longer there"
+            about.append(_about(MENDED, place, message, (Edit(place.path, ("gaps", position), None),)))
     return counted, passed
 
 
@@ -128,9 +129,10 @@ def _diagnostics(
         else:
             waived.append(Waived(diagnostic, _acceptance(item, place)))
     sought = {each.code for each in checked.sought}
-    for key, (item, place) in entries.items():
-        if key not in met and item.code in sought and checked.loaded:
-            about.append(_about(MENDED, place, f"{item.code} in {item.path} is accepted, and is no longer there"))
+    for position, (item, place) in enumerate(baseline.diagnostics):
+        if _identity(item.path, item) not in met and item.code in sought and checked.loaded:
+            message = f"{item.code} in {item.path} is accepted, and is no longer there"
+            about.append(_about(MENDED, place, message, (Edit(place.path, ("diagnostics", position), None),)))
     return counted, waived
 
 
@@ -142,8 +144,8 @@ def _acceptance(item: AcceptedGap | AcceptedDiagnostic, place: Place) -> Accepta
     return Acceptance(place, item.reason, item.author, item.until)
 
 
-def _about(lint: Lint, place: Place, message: str) -> Diagnostic:
-    return Diagnostic(place, lint.code, message, lint.severity)
+def _about(lint: Lint, place: Place, message: str, fix: tuple[Edit, ...] = ()) -> Diagnostic:
+    return Diagnostic(place, lint.code, message, lint.severity, fix=fix)
 
 
 def baseline_of(checked: Checked, kept: Baseline | None, reason: str, author: str, until: date) -> BaselineFile:

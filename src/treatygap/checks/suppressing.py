@@ -5,7 +5,7 @@ from datetime import date
 
 from treatygap.checks.lint import Lint
 from treatygap.model.checked import Suppression, Waived
-from treatygap.model.diagnostic import Diagnostic
+from treatygap.model.diagnostic import Diagnostic, Edit
 
 NOT_UNDERSTOOD = Lint(
     "TG981",
@@ -69,5 +69,7 @@ def suppress(
             counted.append(diagnostic)
     for (_, _, code), comment in idle.items():
         message = f"comment lets {code} pass, which is not found here"
-        faults.append(Diagnostic(comment.place, WITHOUT_EFFECT.code, message, WITHOUT_EFFECT.severity))
+        vain = all((comment.place.path, comment.line, each) in idle for each in comment.codes)
+        fix = (Edit(comment.place.path, (comment.place.line,), None),) if vain else ()
+        faults.append(Diagnostic(comment.place, WITHOUT_EFFECT.code, message, WITHOUT_EFFECT.severity, fix=fix))
     return counted, waived, faults

@@ -2,17 +2,20 @@
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from treatygap.cli.session import BROKEN_MODEL, broken, plain_day, usage_error, write_atomically
-from treatygap.loading.baseline_file import Baseline, baseline_text, read_baseline
-from treatygap.loading.discovery import Layout
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.checked import Checked
 from treatygap.model.diagnostic import ModelError
 from treatygap.reports.wording import count
+
+if TYPE_CHECKING:
+    # Most runs go by no baseline, and need not know how one is read.
+    from treatygap.loading.baseline_file import Baseline
+    from treatygap.loading.discovery import Layout
 
 
 class Writing(NamedTuple):
@@ -40,8 +43,8 @@ def asked(file: Path | None, reason: str | None, author: str | None, until: str 
 
 
 def open_baseline(
-    layout: Layout, baseline: Path | None, write_baseline: Path | None, settings: CheckSettings
-) -> Baseline | None:
+    layout: "Layout", baseline: Path | None, write_baseline: Path | None, settings: CheckSettings
+) -> "Baseline | None":
     """The baseline to go by: the one named, the one to be written anew if it exists, or the project's own."""
     file = baseline
     if write_baseline is not None:
@@ -51,8 +54,10 @@ def open_baseline(
     return read(layout, file) if file is not None else None
 
 
-def read(layout: Layout, file: Path) -> Baseline:
+def read(layout: "Layout", file: Path) -> "Baseline":
     """A baseline, or every fault of it and the end."""
+    from treatygap.loading.baseline_file import read_baseline
+
     if not file.is_file():
         usage_error(f"there is no baseline '{file}'; --write-baseline makes one")
     inside = file.resolve().is_relative_to(layout.root)
@@ -62,7 +67,7 @@ def read(layout: Layout, file: Path) -> Baseline:
         broken(error)
 
 
-def write(checked: Checked, kept: Baseline | None, writing: Writing) -> None:
+def write(checked: Checked, kept: "Baseline | None", writing: Writing) -> None:
     """Write a baseline that accepts all that was found; a model with errors is not accepted."""
     errors = [item for item in checked.diagnostics if item.severity == "error"]
     for item in errors:
@@ -73,6 +78,7 @@ def write(checked: Checked, kept: Baseline | None, writing: Writing) -> None:
     if writing.until <= checked.today:
         usage_error(f"--until: {writing.until} is not after {checked.today}; nothing would be accepted")
     from treatygap.checks.accepting import baseline_of
+    from treatygap.loading.baseline_file import baseline_text
 
     record = baseline_of(checked, kept, writing.reason, writing.author, writing.until)
     try:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -11,8 +11,11 @@ from treatygap.cli.check_outputs import CheckFormat, Result, base_of, deliver_ch
 from treatygap.cli.options import NoColorOption, ProjectOption, TodayOption, TreatyOption
 from treatygap.cli.session import BROKEN_MODEL, broken, plain_day, this_day, usage_error
 from treatygap.model.check_settings import CheckSettings, FailOn
-from treatygap.model.checked import Gap
+from treatygap.model.checked import Checked, Gap
 from treatygap.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from treatygap.loading.discovery import Layout
 
 FOUND = 1
 FailOnOption = StrEnum("FailOnOption", {name: name for name in get_args(FailOn)})  # type: ignore[misc]
@@ -31,6 +34,9 @@ def check(  # noqa: PLR0913 -- one parameter for each option
         FailOnOption | None,
         typer.Option("--fail-on", help="The least that ends with exit code 1; default: warning."),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended without changing what the model means.")
+    ] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Say what a code means, and stop.")
     ] = None,
@@ -90,25 +96,15 @@ def check(  # noqa: PLR0913 -- one parameter for each option
         usage_error(f"'{project}' is not a folder")
     from treatygap.checks.gaps_on import GapsOn
     from treatygap.checks.run import check as run
-    from treatygap.loading.check_settings import read_check_settings
-    from treatygap.loading.discovery import choose_treaty, find_project
-    from treatygap.model.diagnostic import ModelError
 
     day = this_day(today)
-    try:
-        layout = find_project(project)
-        settings = read_check_settings(layout)
-        treaties = layout.treaties() if treaty is None else (choose_treaty(layout, treaty),)
-        if not treaties:
-            choose_treaty(layout, None)
-    except ModelError as error:
-        broken(error)
+    layout, settings, treaties = _opened(project, treaty)
     settings = _chosen(settings, select, ignore)
     writing = asked(write_baseline, reason, author, until)
     if baseline is not None and writing is not None:
         usage_error("--write-baseline goes on from the file that it writes; leave --baseline out")
-    if writing is not None and (output or form or statistics):
-        usage_error("--write-baseline writes the baseline alone; leave --output, --format and --statistics out")
+    if writing is not None and (output or form or statistics or fix):
+        usage_error("--write-baseline writes the baseline alone; leave --output, --format, --statistics and --fix out")
     known = open_baseline(layout, baseline, write_baseline, settings)
     least = str(fail_on or ("new" if known else settings.fail_on))
     if least == "new" and known is None and writing is None:
@@ -118,11 +114,22 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     wanted = gaps or least == "any" or known is not None or writing is not None
     if gap_day is not None and not wanted:
         usage_error("--as-of names the day of the gaps; ask for them with --gaps")
-    checked = run(layout, treaties, settings, day, GapsOn(gap_day) if wanted else None)
-    if known is not None:
+
+    def once() -> Checked:
+        found = run(layout, treaties, settings, day, GapsOn(gap_day) if wanted else None)
+        known = open_baseline(layout, baseline, write_baseline, settings)
+        if known is None:
+            return found
         from treatygap.checks.accepting import accept
 
-        checked = accept(checked, known, settings)
+        return accept(found, known, settings)
+
+    if fix:
+        from treatygap.cli.fixing import mend
+
+        checked = mend(once, layout.root)
+    else:
+        checked = once()
     if writing is not None:
         write(checked, known, writing)
         return
@@ -131,6 +138,20 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     code = BROKEN_MODEL if not checked.loaded else FOUND if failed else 0
     deliver_check(Result(checked, code, least, base_of(layout.root), statistics), targets, no_color=no_color)
     raise typer.Exit(code)
+
+
+def _opened(project: Path, treaty: str | None) -> "tuple[Layout, CheckSettings, tuple[str, ...]]":
+    """The project, how it wants to be checked, and the treaties to look at."""
+    from treatygap.loading.check_settings import read_check_settings
+    from treatygap.loading.discovery import choose_treaty, find_project
+    from treatygap.model.diagnostic import ModelError
+
+    try:
+        layout = find_project(project)
+        treaties = layout.treaties() if treaty is None else (choose_treaty(layout, treaty),)
+        return layout, read_check_settings(layout), treaties or (choose_treaty(layout, None),)
+    except ModelError as error:
+        broken(error)
 
 
 def _chosen(settings: CheckSettings, select: list[str] | None, ignore: list[str] | None) -> CheckSettings:

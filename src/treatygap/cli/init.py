@@ -3,7 +3,7 @@
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from treatygap.cli.session import usage_error, write_atomically
+from treatygap.model.diagnostic import ModelError
 from treatygap.model.text import parse_day
 
 if TYPE_CHECKING:
@@ -72,12 +73,32 @@ def init(  # noqa: PLR0913 -- one parameter for each option
             write_atomically(path, text)
     except OSError as error:
         usage_error(f"cannot write below '{folder}': {error.strerror or error}")
-    for path in made:
+    for path in (*made, *_for_editors(folder)):
         typer.echo(path.as_posix())
     here = folder.resolve() == Path.cwd()
     first = [] if here else [f"cd {shlex.quote(str(folder))}"]
     commands = [*first, "treatygap report", "treatygap test", "treatygap explain art1.first-promise"][:3]
     typer.echo("\nNext:\n" + "".join(f"  {command}\n" for command in commands), err=True, nl=False)
+
+
+def _for_editors(folder: Path) -> Iterator[Path]:
+    """Write the schemas that the new files name, and say where they lie."""
+    from treatygap.cli.schema import write
+    from treatygap.loading.discovery import find_project
+    from treatygap.loading.editors.project_schemas import FOLDER, VSCODE, project_schemas, vscode_settings
+
+    try:
+        layout = find_project(folder)
+        schemas = project_schemas(layout)
+    except ModelError:
+        # Another treaty in the folder, or its settings, have faults: every other command will list them.
+        typer.echo("note: no schemas for editors were made; treatygap schema --project . says why", err=True)
+        return
+    write({folder / FOLDER / path: text for path, text in schemas.items()})
+    yield folder / FOLDER
+    if not (folder / VSCODE).exists():
+        write({folder / VSCODE: vscode_settings(layout, layout.root / FOLDER)})
+        yield folder / VSCODE
 
 
 def _can_ask() -> bool:

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "check:check",
     "test": "rule_tests:rule_tests",
     "fmt": "fmt:fmt",
+    "schema": "schema:schema",
     "init": "init:init",
     "scenario": "scenario:app",
     "import": "importing:app",

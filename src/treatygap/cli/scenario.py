@@ -49,7 +49,8 @@ def compare(  # noqa: PLR0913 -- one parameter for each option
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.scenarios.compare import compare as compare_scenarios
     from treatygap.reports.rendering import Report
-    from treatygap.reports.scenarios.comparison_report import comparison_payload, comparison_report
+    from treatygap.reports.scenarios.comparison_payload import comparison_payload
+    from treatygap.reports.scenarios.comparison_report import comparison_report
 
     model = open_project(project, treaty)
     files = read_files(model, scenarios or None, project, treaty)

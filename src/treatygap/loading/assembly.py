@@ -15,12 +15,13 @@ from treatygap.model.files import CatalogueFile, RulesFile, SeedFile, TreatyFile
 from treatygap.model.project import Project
 from treatygap.model.source import Ledger
 
-_RECORDS: Mapping[Part, type[Record]] = {
+RECORDS: Mapping[Part, type[Record]] = {
     "treaty": TreatyFile,
     "rules": RulesFile,
     "catalogue": CatalogueFile,
     "seeds": SeedFile,
 }
+"""What the files of each part are read to."""
 
 
 def assemble(layout: Layout, treaty: str) -> Project:
@@ -47,7 +48,7 @@ class _Loading:
             document, raw = read_document(file, path)
             digest.add(path, raw)
             unread = document.data is None and document.diagnostics
-            record = None if unread else read_record(document, _RECORDS[part])
+            record = None if unread else read_record(document, RECORDS[part])
             faults += document.diagnostics
             loaded.append(Loaded(document, record))
         resolution = resolve_references(

@@ -120,7 +120,7 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
         hint = did_you_mean(given, options)
         return Diagnostic(place, "TG104", f"'{given}' is not one of {', '.join(options)}{hint}")
     if what == "string_pattern_mismatch":
-        return Diagnostic(place, "TG104", f"'{details['input']}' is not written as {_shape(str(context['pattern']))}")
+        return Diagnostic(place, "TG104", f"'{details['input']}' is not written as {shape(str(context['pattern']))}")
     if what == "too_short":
         least = context["min_length"]
         return Diagnostic(
@@ -132,7 +132,7 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
     return Diagnostic(place, "TG104", message[:1].lower() + message[1:] if message[:2].istitle() else message)
 
 
-def _shape(pattern: str) -> str:
+def shape(pattern: str) -> str:
     """What a pattern of ours asks for, in words."""
     if "#" in pattern:
         return "a claim id, source#claim, such as annual-report#table-3"
@@ -140,7 +140,7 @@ def _shape(pattern: str) -> str:
         return "a provision id, article.promise, such as art7.common-tariff"
     if "http" in pattern:
         return "a web address that begins with http:// or https://"
-    if r"\d{4}" in pattern:
+    if pattern == r"^[0-9]{4}$":
         return "a year of four digits"
     return "an id: small letters, digits and hyphens, such as joint-tax-body"
 

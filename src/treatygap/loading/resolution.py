@@ -84,10 +84,9 @@ def resolve_references(
                 by_all = isinstance(record, CatalogueFile)
                 citing = resolution.cited_by_catalogue if by_all else resolution.cited_by_treaty
                 citing.add(mention.name.partition("#")[0])
-            # A form of control that goes by figures which this treaty's parties lack is not judged for it.
-            if not (isinstance(record, CatalogueFile) and mention.role.kinds == ("indicator",)):
+            if is_checked(type(record), mention.role):
                 wanted.append((mention.role, mention.name, place))
-        for ledger, loc in _ledgers(record):
+        for ledger, loc in ledgers(record):
             for index, claim in enumerate(ledger.claims):
                 place = document.place_of((*loc, "claims", index, "id"))
                 resolution.define("claim", f"{ledger.source.id}#{claim.id}", place)
@@ -140,7 +139,14 @@ def _is_key(loc: Loc, name: str) -> bool:
     return bool(loc) and loc[-1] == name
 
 
-def _ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
+def is_checked(file: type[Record], role: RefersTo) -> bool:
+    """Whether what a kind of file refers to must be there."""
+    # A form of control that goes by figures which this treaty's parties lack is not judged for it.
+    return not (issubclass(file, CatalogueFile) and role.kinds == ("indicator",))
+
+
+def ledgers(record: Record) -> list[tuple[Ledger, Loc]]:
+    """The sources with their claims that stand in a file, and where."""
     if isinstance(record, SeedFile):
         return [(record, ())]
     if isinstance(record, TreatyFile):

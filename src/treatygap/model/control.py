@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.demand import Demand
@@ -15,6 +15,7 @@ from treatygap.model.ids import (
     NewRedLineId,
     PartyId,
 )
+from treatygap.model.key_rules import given, needs
 from treatygap.model.source import Confidence
 from treatygap.model.status import Because
 from treatygap.model.text import Day, Prose, Text
@@ -25,29 +26,48 @@ class NeutralMember(Record):
 
     id: NewNeutralMemberId
     title: Text
+    """What the member is called in reports, such as `President of the court`."""
 
 
 class Subject(Record):
     """Some of the matters that a body decides, with the rule for them."""
 
     title: Text
+    """Which matters, such as `Budget`."""
     game: GameSpec
+    """By which rule they are decided."""
 
 
 class ControlModel(Record):
     """A way for parties to share control of an institution: one rule, or a rule for each subject."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [given("game"), given("subjects", {"minItems": 1})],
+            **needs(
+                given("casting_vote_rotates", {"const": True}),
+                given("game", given("weighted", {"not": given("casting_vote")})),
+            ),
+        }
+    )
+
     id: NewControlModelId
     title: Text
+    """What this form of control is called in reports."""
     summary: Prose
+    """How it works, in your own words."""
     game: GameSpec | None = None
-    subjects: tuple[Subject, ...] = ()
+    """The rule by which all is decided, such as `unanimity`; leave it out if there is a rule for each subject."""
+    subjects: Annotated[tuple[Subject, ...], Field(json_schema_extra={"not": {"minItems": 1, "maxItems": 1}})] = ()
+    """A rule for each of several kinds of matters; a red line must be respected in each."""
     casting_vote_rotates: bool = False
-    """Whether the parties hold the casting vote in turn: a tie is then broken by whoever holds it."""
+    """`true`: the parties hold the casting vote in turn; a tie is then broken by whoever holds it."""
     neutral_members: tuple[NeutralMember, ...] = ()
+    """Members who speak for no party; rules may name them among those who vote."""
     may_opt_out: Literal["each-party"] | None = None
-    """Who is not bound by a decision that it opposed."""
+    """`each-party`: a decision does not bind a party that opposed it."""
     because: Because
+    """Who proposes or uses it."""
 
     @model_validator(mode="after")
     def _has_its_rules(self) -> "ControlModel":
@@ -66,8 +86,11 @@ class Candidates(Record):
     """The control models in question for some institutions."""
 
     institutions: Annotated[tuple[InstitutionId, ...], Field(min_length=1)]
+    """For which bodies."""
     models: Annotated[tuple[ControlModelId, ...], Field(min_length=1)]
+    """Which control models are on the table for them."""
     because: Because
+    """Who says so."""
 
 
 class RedLine(Record):
@@ -75,8 +98,11 @@ class RedLine(Record):
 
     id: NewRedLineId
     party: PartyId
+    """Whose red line it is."""
     title: Text
+    """The demand in a few words, read after the party's name: `must be able to block`."""
     demand: Demand
+    """What the party demands, such as `must_hold_veto` or `{must_not_be_blockable_by: upland}`."""
     institutions: tuple[InstitutionId, ...] = ()
     """Where it applies; everywhere if empty."""
     since: Annotated[Day | None, Field(alias="from")] = None
@@ -84,4 +110,6 @@ class RedLine(Record):
     until: Day | None = None
     """The first day on which it no longer holds."""
     confidence: Confidence
+    """How sure it is that the party insists on this: `high`, `medium` or `low`."""
     because: Because
+    """Who says so."""

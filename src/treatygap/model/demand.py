@@ -40,82 +40,99 @@ class MustNotBeBlockableBy(Record):
     """No decision may fail for want of that party alone, or of those parties together."""
 
     must_not_be_blockable_by: OneOrSeveral
+    """A party, or a list of parties together: no decision may fail for want of them alone."""
 
 
 class MustNotDecideAlone(Record):
     """That party must need somebody else for a decision."""
 
     must_not_decide_alone: PartyId
+    """A party that must need somebody else to pass a decision."""
 
 
 class MustBeAbleToBlockWith(Record):
     """The party and those must be able to stop a decision together."""
 
     must_be_able_to_block_with: Several
+    """Those with whom the party must be able to block, all together, such as `[upland]`."""
 
 
 class MustBeAbleToPassWith(Record):
     """The party and those must be able to take a decision together."""
 
     must_be_able_to_pass_with: Several
+    """Those with whom the party must be able to pass a decision, all together, such as `[upland]`."""
 
 
 class PowerAtLeast(Record):
     """A floor under an index of power."""
 
     index: Index
+    """How power is measured."""
     at_least: Share
+    """The least power, such as `1/4` or `25%`."""
 
 
 class MinPower(Record):
     """The party's power must reach a share."""
 
     min_power: PowerAtLeast
+    """The power that the party must have at least, such as `{index: banzhaf, at_least: 25%}`."""
 
 
 class PowerAtMost(Record):
     """A cap on an index of power of a party."""
 
     party: PartyId
+    """Whose power."""
     index: Index
+    """How power is measured."""
     at_most: Share
+    """The most power, such as `1/2` or `50%`."""
 
 
 class MaxPowerOf(Record):
     """Another party's power must not exceed a share."""
 
     max_power_of: PowerAtMost
+    """The power that another party may have at most, such as `{party: upland, index: banzhaf, at_most: 50%}`."""
 
 
 class PowerOf(Record):
     """An index of power of a party."""
 
     party: PartyId
+    """Whose power."""
     index: Index
+    """How power is measured."""
 
 
 class AtLeastPowerOf(Record):
     """The party must have at least as much power as another."""
 
     at_least_power_of: PowerOf
+    """The party whose power must not be greater, such as `{party: upland, index: shapley-shubik}`."""
 
 
 class MinWeightShare(Record):
     """The party must have a share of the votes, whatever they are worth."""
 
     min_weight_share: Share
+    """The share of the votes that the party must have, such as `1/3`; judged only where a rule gives votes."""
 
 
 class AbilityToAct(Record):
     """A floor under the share of all coalitions that can pass a decision (Coleman 1971)."""
 
     at_least: Share
+    """The share of all groups of parties that can pass a decision, such as `10%`."""
 
 
 class BodyMustAct(Record):
     """The body as a whole must be able to decide."""
 
     body_must_act: AbilityToAct
+    """How able to decide the body must be, such as `{at_least: 10%}`."""
 
 
 Mapped = (

@@ -4,9 +4,9 @@ A field typed with one of these says by itself whether it *defines* an id or *re
 resolves references from that alone, so a new record needs no code there.
 """
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import StringConstraints
+from pydantic import GetJsonSchemaHandler, StringConstraints
 
 Kind = Literal[
     "article",
@@ -31,10 +31,18 @@ Kind = Literal[
 ]
 
 
+ROLE = "x-role"
+"""The key under which the JSON Schema of an id holds what it defines or refers to, until that is put into words."""
+
+
 class Defines(NamedTuple):
     """The field gives its record the id by which others refer to it."""
 
     kind: Kind
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:  # noqa: ANN401 -- pydantic's hook
+        """Hand the role on to whoever makes a schema for editors."""
+        return {**handler(core), ROLE: self}
 
 
 class RefersTo(NamedTuple):
@@ -44,6 +52,10 @@ class RefersTo(NamedTuple):
     kinds: tuple[Kind, ...]
     facets: bool = False
     """Whether it may name one facet of an institution, as in `joint-bank.governed`."""
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:  # noqa: ANN401 -- pydantic's hook
+        """Hand the role on to whoever makes a schema for editors."""
+        return {**handler(core), ROLE: self}
 
 
 KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -21,18 +21,24 @@ class NeedsFirst(Record):
     """Before an institution or instrument can be put in place, others must be; no verdict rests on this."""
 
     prerequisite: ReplacementId
+    """The body or instrument that waits."""
     step: BodyStep | None = None
-    """The step of an institution that waits; all of them if none is named."""
+    """The step of an institution that waits: `found`, `empower` or `govern`; all of them if none is named."""
     needs: Annotated[tuple[ReplacementId, ...], Field(min_length=1)]
+    """What must be in place first."""
     because: Because
+    """Who says so."""
 
 
 class Estimate(Record):
     """How long a step takes: at least, probably, and at most."""
 
     min: Duration
+    """The least time, such as `6 months`."""
     likely: Duration
+    """The probable time, such as `1 year`."""
     max: Duration
+    """The most time, such as `2 years`."""
 
     @model_validator(mode="after")
     def _rises(self) -> "Estimate":
@@ -48,9 +54,13 @@ class Durations(Record):
     """How long the steps towards one institution or instrument take."""
 
     found: Estimate | None = None
+    """How long it takes to found the body."""
     empower: Estimate | None = None
+    """How long it takes to give it its mandate."""
     govern: Estimate | None = None
+    """How long it takes to settle how it decides."""
     put_in_place: Annotated[Estimate | None, Field(alias="put-in-place")] = None
+    """How long it takes to put the instrument in place."""
     because: tuple[ClaimId, ...] = ()
     """Who says so; an estimate may be the author's own."""
 

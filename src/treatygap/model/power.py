@@ -26,6 +26,7 @@ def _not_too_many(parties: Any) -> Any:  # noqa: ANN401 -- a list or a mapping
     return parties
 
 
+_SIZES = {"minItems": 1, "maxItems": MOST_PARTIES, "minProperties": 1, "maxProperties": MOST_PARTIES}
 Parties = Annotated[
     Annotated[tuple[NewPartyId, ...], Tag("names")] | Annotated[dict[NewPartyId, Text], Tag("titles")],
     Discriminator(
@@ -34,6 +35,7 @@ Parties = Annotated[
         custom_error_message="parties are a list of ids, or a mapping of each id to its title",
     ),
     AfterValidator(_not_too_many),
+    Field(json_schema_extra=_SIZES),
 ]
 Figures = dict[PartyId, Annotated[float, Field(ge=0, allow_inf_nan=False)]]
 
@@ -42,11 +44,19 @@ class PowerFile(Record):
     """A rule, its parties, and the figures that it goes by."""
 
     title: Text | None = None
+    """What is analysed; the heading of the report."""
     source: Prose | None = None
     """Where the rule and the figures are from."""
     parties: Parties
+    """Who decides: a list of ids such as `[lowland, upland]`, or id -> title; at most 200."""
     rule: GameSpec
+    """The rule by which they decide, such as `unanimity` or `{weighted: {votes: {lowland: 3, upland: 2}, quota: {votes:
+    4}}}`.
+    """
     indicators: Annotated[dict[NewIndicatorId, Figures], Field(default_factory=dict)]
+    """Indicator -> party -> figure, for rules that go by one, such as `{population: {lowland: 9000000, upland:
+    4000000}}`.
+    """
 
     @property
     def titles(self) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.ids import IndicatorId, PartyId, PrerequisiteId
+from treatygap.model.key_rules import some_of
 from treatygap.model.text import Day, Duration, check_period
 
 
@@ -14,19 +15,23 @@ class AllOf(Record):
     """Every part is needed."""
 
     all: Annotated[tuple["Requirement", ...], Field(min_length=1)]
+    """Every one of these is needed, such as `all: [river-office, tariff-law]`."""
 
 
 class AnyOf(Record):
     """One part suffices."""
 
     any: Annotated[tuple["Requirement", ...], Field(min_length=1)]
+    """One of these suffices, such as `any: [tariff-law, tariff-protocol]`."""
 
 
 class CountOf(Record):
     """A number, and the parts of which that many are needed."""
 
     count: Annotated[int, Field(ge=1)]
+    """How many are needed."""
     of: Annotated[tuple["Requirement", ...], Field(min_length=1)]
+    """Of which."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "CountOf":
@@ -39,34 +44,43 @@ class AtLeast(Record):
     """Some number of the parts is needed."""
 
     at_least: CountOf
+    """So many of several are needed, such as `at_least: {count: 2, of: [a-law, b-law, c-law]}`."""
 
 
 class NotThat(Record):
     """Something must not be the case; it may be known only by facts and by promises that do not hang on this one."""
 
     negated: Annotated["Requirement", Field(alias="not")]
+    """What must not be the case, such as `not: emergency-decree`."""
 
 
 class EveryParty(Record):
     """Holds for every party of the day, or for every one among some."""
 
     every_party: "Requirement"
+    """What must hold for every party of the day, such as `every_party: {indicator: inflation, max: 3}`."""
     among: tuple[PartyId, ...] = ()
+    """Only these parties are asked; all if left out."""
 
 
 class AnyParty(Record):
     """Holds for one party of the day at least."""
 
     any_party: "Requirement"
+    """What must hold for one party of the day at least."""
     among: tuple[PartyId, ...] = ()
+    """Only these parties are asked; all if left out."""
 
 
 class AtLeastParties(Record):
     """Holds for some number of the parties of the day."""
 
     at_least_parties: Annotated[int, Field(ge=1)]
+    """For how many parties of the day it must hold, such as `at_least_parties: 3` beside `of: ratification`."""
     of: "Requirement"
+    """What must hold for them."""
     among: tuple[PartyId, ...] = ()
+    """Only these parties are asked; all if left out."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "AtLeastParties":
@@ -81,8 +95,11 @@ class Relative(Record):
     """
 
     best: Annotated[int, Field(ge=1)]
+    """The mean of how many parties is taken, those that do best, such as `3`."""
     plus: Annotated[float, Field(allow_inf_nan=False)] = 0.0
+    """How much may be added to that mean, such as `1.5`."""
     among: tuple[PartyId, ...] = ()
+    """Only these parties are compared; all if left out."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "Relative":
@@ -103,10 +120,16 @@ Bound = Annotated[
 class Measured(Record):
     """A party's last yearly figure lies within bounds; for the party in question unless one is named."""
 
+    model_config = ConfigDict(json_schema_extra=some_of("min", "max"))
+
     indicator: IndicatorId
+    """What is measured; the party's figure of the last full year counts."""
     min: Bound | None = None
+    """The least figure that will do, such as `10`, or `{best: 3, plus: -1.5}`."""
     max: Bound | None = None
+    """The greatest figure that will do, such as `3.0`, or `{best: 3, plus: 1.5}`."""
     party: PartyId | None = None
+    """Whose figure is meant; if left out, that of the party in question."""
 
     @model_validator(mode="after")
     def _has_a_bound(self) -> "Measured":
@@ -118,7 +141,10 @@ class Measured(Record):
 class Window(Record):
     """The day itself lies in a period: from a day on, before a day, or both."""
 
+    model_config = ConfigDict(json_schema_extra=some_of("from", "until"))
+
     since: Annotated[Day | None, Field(alias="from")] = None
+    """The first day of the period, such as `2005-01-01`."""
     until: Day | None = None
     """The first day that no longer counts."""
 
@@ -132,22 +158,29 @@ class HeldFor(Record):
     """Holds now and has held without a break for some time."""
 
     held_for: Duration
+    """For how long it must have held without a break, such as `2 years`, `18 months` or `90 days`."""
     of: "Requirement"
+    """What must have held."""
 
 
 class Elapsed(Record):
     """Some time has passed since something first came about, whether or not it holds still."""
 
     elapsed: Duration
+    """How much time must have passed, such as `18 months`."""
     since: "Requirement"
+    """What it counts from: the first day on which this came about."""
 
 
 class Happened(Record):
     """Something was the case on some day of a period that has begun by now."""
 
     happened: "Requirement"
+    """What must have been the case on some day."""
     since: Annotated[Day | None, Field(alias="from")] = None
+    """The first day of the period; any time if left out."""
     until: Day | None = None
+    """The first day that no longer counts."""
 
     @model_validator(mode="after")
     def _is_a_period(self) -> "Happened":

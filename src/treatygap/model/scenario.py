@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Place
@@ -25,6 +25,7 @@ from treatygap.model.ids import (
     RuleName,
     ScenarioId,
 )
+from treatygap.model.key_rules import some_of
 from treatygap.model.party import Year
 from treatygap.model.requirement import Requirement
 from treatygap.model.status import Settable
@@ -37,8 +38,12 @@ Part = Literal["as_of", "set", "control", "rules", "without_rules", "without_red
 class AssumedStatus(Record):
     """A status that is taken as given for a time: from a day on, before a day, or between two days."""
 
+    model_config = ConfigDict(json_schema_extra=some_of("from", "until"))
+
     status: Settable
+    """The status that is assumed: `in-place`, `partial`, `missing` or `unknown`."""
     since: Annotated[Day | None, Field(alias="from")] = None
+    """The first day on which it is assumed; always, if left out."""
     until: Day | None = None
     """The first day on which it is no longer assumed."""
 
@@ -60,19 +65,26 @@ class AssumedRule(Record):
     """A rule that the scenario adds, or puts in the place of the model's rule with the same id."""
 
     id: RuleName
+    """The id of the rule; if the model has a rule of this id, it is replaced."""
     provision: ProvisionId
+    """The promise that needs something, such as `art7.common-tariff`."""
     requires: Requirement
+    """What it needs: the id of a body, an instrument or another promise; or `all`, `any`, `at_least` and conditions."""
     unless: Requirement | None = None
+    """What must not be the case: as long as it is, the rule is not satisfied."""
     because: tuple[ClaimId, ...] = ()
     """What speaks for it; the scenario itself is named with every finding that rests on it."""
     note: Prose | None = None
+    """A word on it for readers of reports."""
 
 
 class Scenario(Record):
     """A file below `rules/ID/scenarios/`: what its author takes as given, against or beyond the record."""
 
     id: NewScenarioId
+    """The id of the scenario, which is also the name of its file: `equal-control` in `equal-control.yaml`."""
     title: Text
+    """What the scenario is called in reports."""
     assumes: Prose
     """The author's assumption in words."""
     base: ScenarioId | None = None
@@ -80,15 +92,25 @@ class Scenario(Record):
     as_of: Day | None = None
     """The day to speak of, unless the command names one."""
     facts: Annotated[dict[FactId, Assumed], Field(alias="set", default_factory=dict)]
+    """What is taken as given: body, instrument or promise -> status, such as `{tariff-law: in-place}`; of a body one
+    side as well: `{river-office.governed: in-place}`; with days: `{tariff-law: {status: in-place, from:
+    2025-01-01}}`.
+    """
     control: Annotated[dict[InstitutionId, ControlModelId], Field(default_factory=dict)]
     """Institution -> the control model by which it is taken to decide; founded or empowered it is not by that."""
     rules: tuple[AssumedRule, ...] = ()
+    """Rules that are added, or that take the place of the model's rule with the same id."""
     without_rules: tuple[RuleId, ...] = ()
+    """Rules of the model that are switched off."""
     without_red_lines: tuple[RedLineId, ...] = ()
+    """Red lines that are given up."""
     indicators: Annotated[
         dict[PartyId, dict[IndicatorId, dict[Year, Annotated[float, Field(ge=0, allow_inf_nan=False)]]]],
         Field(default_factory=dict),
     ]
+    """Figures that are changed or added: party -> indicator -> year -> figure, such as `{lowland: {population: {"2030":
+    9500000}}}`.
+    """
     readings: Annotated[dict[ContestedId, ReadingId], Field(default_factory=dict)]
     """Contested point -> the reading that is followed."""
 

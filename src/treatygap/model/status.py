@@ -1,11 +1,12 @@
 """What was the case, from when, and who says so."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from treatygap.model.base import Record
 from treatygap.model.ids import ClaimId, PartyId, ReplacementId
+from treatygap.model.key_rules import given, go_together
 from treatygap.model.text import Day, Prose
 
 Status = Literal["in-place", "partial", "missing", "unknown", "suspended", "dissolved", "lapsed", "superseded"]
@@ -26,20 +27,32 @@ class Stretch(Record):
     """A stretch of time in a status history; it ends when the next entry begins, or on `until`."""
 
     since: Annotated[Day, Field(alias="from")]
+    """The first day on which it was so, such as `2020-09-01`."""
     until: Day | None = None
     """The first day on which the entry no longer holds."""
+
+
+def _superseded(key: str) -> dict[str, Any]:
+    return given(key, {"const": "superseded"})
 
 
 class StatusEntry(Stretch):
     """The status of an instrument or of a promise from a day on."""
 
+    model_config = ConfigDict(json_schema_extra=go_together(given("by"), _superseded("status")))
+
     status: Status
+    """`in-place`, `partial` (never counts as met), `missing`, or `unknown` where no source settles it; or an end:
+    `suspended`, `dissolved`, `lapsed`, or `superseded`, which asks for `by`.
+    """
     parties: tuple[PartyId, ...] = ()
     """The parties for which it stands like this; all if none is named."""
     by: ReplacementId | None = None
     """What it is superseded by: it counts as met as far as that is in place."""
     because: Because
+    """Who says so, such as `[annual-report#council]`."""
     note: Prose | None = None
+    """A word on it for readers of reports."""
 
     @model_validator(mode="after")
     def _only_what_is_superseded_has_a_successor(self) -> "StatusEntry":
@@ -51,6 +64,10 @@ class StatusEntry(Stretch):
 class InstitutionEntry(Stretch):
     """What an institution had or lacked from a day on; a facet left out keeps what an earlier entry said."""
 
+    model_config = ConfigDict(
+        json_schema_extra=go_together(given("by"), {"anyOf": [_superseded(facet) for facet in FACETS]})
+    )
+
     founded: Status | None = None
     """Exists in law: an act in force establishes it."""
     empowered: Status | None = None
@@ -60,7 +77,9 @@ class InstitutionEntry(Stretch):
     by: ReplacementId | None = None
     """What the facets that are superseded are superseded by."""
     because: Because
+    """Who says so, such as `[annual-report#council]`."""
     note: Prose | None = None
+    """A word on it for readers of reports."""
 
     @model_validator(mode="after")
     def _only_what_is_superseded_has_a_successor(self) -> "InstitutionEntry":

@@ -6,20 +6,34 @@ from datetime import MAXYEAR, MINYEAR, date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema, model_validator
 
 from treatygap.model.base import Record
 
-Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+_PROSE = {"type": "string", "pattern": r"\S", "patternErrorMessage": "must be some text, not empty"}
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(_PROSE)]
 """A sentence or a few, in our own words."""
+
+
+def _or_plain_text(schema: dict[str, Any]) -> None:
+    """Say in a JSON Schema that plain text may stand in place of the mapping."""
+    about = {key: schema.pop(key) for key in ("title", "description") if key in schema}
+    mapping = dict(schema)
+    schema.clear()
+    schema.update(about | {"oneOf": [_PROSE, mapping]})
 
 
 class Text(Record):
     """A title in one or more languages; plain text stands for English alone."""
 
+    model_config = ConfigDict(json_schema_extra=_or_plain_text)
+
     en: Prose
+    """In English; always needed."""
     ru: Prose | None = None
+    """The same in the language that has the code `ru`."""
     be: Prose | None = None
+    """The same in the language that has the code `be`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -31,7 +45,7 @@ class Text(Record):
         return self.en
 
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_day(value: Any) -> Any:  # noqa: ANN401 -- any YAML value may stand where a day belongs
@@ -50,7 +64,18 @@ def parse_day(value: Any) -> Any:  # noqa: ANN401 -- any YAML value may stand wh
         raise ValueError(f"'{value}' is not a day of the calendar") from None
 
 
-Day = Annotated[date, BeforeValidator(parse_day)]
+Day = Annotated[
+    date,
+    BeforeValidator(parse_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "date",
+            "pattern": rf"^{_ISO_DAY.pattern}$",
+            "patternErrorMessage": "must be a day written as YYYY-MM-DD",
+        }
+    ),
+]
 
 
 def check_period(since: date | None, until: date | None) -> None:
@@ -65,7 +90,7 @@ def check_period(since: date | None, until: date | None) -> None:
         raise ValueError(f"the period from {since} is over on {until}, before it begins")
 
 
-_SHARE = re.compile(r"(\d{1,9})/(\d{1,9})|(\d{1,3}(?:\.\d{1,6})?)%")
+_SHARE = re.compile(r"([0-9]{1,9})/([0-9]{1,9})|([0-9]{1,3}(?:\.[0-9]{1,6})?)%")
 
 
 def share(text: str) -> Fraction:
@@ -91,10 +116,21 @@ def _checked_share(text: str) -> str:
     return text
 
 
-Share = Annotated[str, AfterValidator(_checked_share)]
+Share = Annotated[
+    str,
+    AfterValidator(_checked_share),
+    WithJsonSchema(
+        {
+            "type": "string",
+            # As above, as far as a pattern can tell: no zero below the line, and no more than 100%.
+            "pattern": r"^(?:[0-9]{1,9}/0{0,8}[1-9][0-9]{0,8}|(?:100(?:\.0{1,6})?|0?[0-9]{1,2}(?:\.[0-9]{1,6})?)%)$",
+            "patternErrorMessage": "must be a share such as 1/2 or 65%, from 0 to 1",
+        }
+    ),
+]
 """A share as written, `1/2` or `65%`; `share` gives its number."""
 
-_DURATION = re.compile(r"([1-9]\d{0,4}) (day|month|year)s?")
+_DURATION = re.compile(r"([1-9][0-9]{0,4}) (day|month|year)s?")
 
 
 def before(day: date, duration: str) -> date:
@@ -160,5 +196,15 @@ def _checked_duration(text: str) -> str:
     return text
 
 
-Duration = Annotated[str, AfterValidator(_checked_duration)]
+Duration = Annotated[
+    str,
+    AfterValidator(_checked_duration),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^{_DURATION.pattern}$",
+            "patternErrorMessage": "must be a duration such as 2 years, 18 months or 90 days",
+        }
+    ),
+]
 """A length of time as written, `2 years`, `18 months` or `90 days`; `before` counts it back from a day."""

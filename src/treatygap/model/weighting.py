@@ -12,24 +12,31 @@ from treatygap.model.text import Share, share
 Votes = Annotated[dict[VoterId, Annotated[int, Field(ge=0)]], Field(min_length=1)]
 Blend = Annotated[dict[IndicatorId, Share], Field(min_length=1)]
 
+SOURCES = ("votes", "by", "blend", "one_each")
+"""The keys of which exactly one says where weights come from."""
+
 
 class Weighting(Record):
     """Each voter's weight: from one source, changed by whatever else is said, in the order of the fields."""
 
     votes: Votes | None = None
+    """Voter -> its votes, such as `{lowland: 3, upland: 2}`."""
     by: IndicatorId | None = None
-    """Whatever an indicator says on the day."""
+    """An indicator whose figures are the weights, such as `population`."""
     blend: Blend | None = None
-    """Several indicators, each as shares of its total, in these proportions."""
+    """Several indicators, each as shares of its total, in these proportions, such as `{population: 50%, gdp: 50%}`."""
     one_each: Literal[True] | None = None
+    """`true`: every party has one vote."""
     square_root: bool = False
-    """Whether the root of the weight counts instead (Penrose 1946)."""
+    """`true`: the square root of each weight counts instead (Penrose 1946)."""
     basic: Share | None = None
-    """The part of all votes that is shared out equally."""
+    """The part of all votes that is shared out equally, such as `5.502%`."""
     min_share: Share | None = None
+    """No party has less than this share of all votes, such as `2%`."""
     max_share: Share | None = None
+    """No party has more than this share of all votes, such as `30%`."""
     whole_votes: bool = False
-    """Whether there are no fractions of votes."""
+    """`true`: weights are rounded to whole votes."""
 
     @model_validator(mode="after")
     def _one_source(self) -> "Weighting":

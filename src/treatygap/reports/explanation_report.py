@@ -1,7 +1,8 @@
 """What an explanation says: a tree of sentences from the verdict down to the record, and the sources."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from treatygap.analysis.assessment import Setting
 from treatygap.analysis.explain import Explanation
@@ -13,10 +14,14 @@ from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Badge, Document, Inline, Item, Outline, Paragraph, Section
 from treatygap.reports.force import force_facts, working
+from treatygap.reports.kind_contract import lack_kind
 from treatygap.reports.members import member_title, member_words
 from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import STATUSES, article, day, joined
+
+if TYPE_CHECKING:
+    from treatygap.reports.explanation_contract import ExplanationJson, StatementJson
 
 _NOTED = {Truth.TRUE: "✓", Truth.UNKNOWN: "?", Truth.FALSE: "✗"}
 _FACET_MEANING = {
@@ -172,13 +177,20 @@ def _binding(node: Explanation) -> str:
     return f" since {day(node.since)}" if node.since else _when(node)
 
 
+_HOLDS: Mapping[Truth, Literal["yes", "no", "unknown"]] = {
+    Truth.TRUE: "yes",
+    Truth.UNKNOWN: "unknown",
+    Truth.FALSE: "no",
+}
+
+
 def explanation_payload(
     project: Project,
     explanation: Explanation,
     grounds: Grounds | None,
     as_of: str,
     settings: tuple[Setting, ...],
-) -> dict[str, Any]:
+) -> "ExplanationJson":
     """The explanation as plain values: `treatygap/explanation/1`."""
     return {
         "schema": "treatygap/explanation/1",
@@ -193,7 +205,7 @@ def explanation_payload(
             "members": [
                 {
                     "id": item.id,
-                    "kind": item.kind,
+                    "kind": lack_kind(item.kind),
                     "status": item.status,
                     "party": item.party,
                     "unwanted": item.unwanted,
@@ -205,7 +217,7 @@ def explanation_payload(
     }
 
 
-def _node(node: Explanation) -> dict[str, Any]:
+def _node(node: Explanation) -> "StatementJson":
     return {
         "word": node.word,
         "id": node.id,
@@ -214,7 +226,7 @@ def _node(node: Explanation) -> dict[str, Any]:
         if isinstance(node.requirement, Record)
         else None,
         "facet": node.facet,
-        "holds": {Truth.TRUE: "yes", Truth.UNKNOWN: "unknown", Truth.FALSE: "no"}[node.truth],
+        "holds": _HOLDS[node.truth],
         "status": node.status,
         "since": node.since.isoformat() if node.since else None,
         "assumed": node.assumed,

@@ -1,15 +1,20 @@
 """What `treatygap leverage` says."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from treatygap.analysis.information import OpenFact
 from treatygap.analysis.leverage import Importance, LeverageFinding
 from treatygap.model.project import Project
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.force import force_facts
+from treatygap.reports.kind_contract import lack_kind
 from treatygap.reports.members import deadlock_mark, deadlock_note, member_title, member_words
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import article, count, day, joined, promise
+
+if TYPE_CHECKING:
+    from treatygap.reports.leverage_contract import LeverageJson
 
 _MEASURES = (
     ("Birnbaum", "how much more probable it is that a promise works with this than without it"),
@@ -155,7 +160,7 @@ def _cell(value: Fraction | None) -> str:
     return f"{float(value):.4g}" if abs(value) >= Fraction(1, 1000) or not value else f"{float(value):.1e}"
 
 
-def leverage_payload(project: Project, finding: LeverageFinding, facts: tuple[OpenFact, ...]) -> dict[str, object]:
+def leverage_payload(project: Project, finding: LeverageFinding, facts: tuple[OpenFact, ...]) -> "LeverageJson":
     """The finding as plain values: `treatygap/leverage/1`; exact numbers are fractions in text."""
     return {
         "schema": "treatygap/leverage/1",
@@ -173,7 +178,7 @@ def leverage_payload(project: Project, finding: LeverageFinding, facts: tuple[Op
         "importance": [
             {
                 "id": item.member.id,
-                "kind": item.member.kind,
+                "kind": lack_kind(item.member.kind),
                 "party": item.member.party,
                 "unwanted": item.member.unwanted,
                 "deadlocked": item.member.deadlocked,
@@ -196,7 +201,7 @@ def leverage_payload(project: Project, finding: LeverageFinding, facts: tuple[Op
         "open_facts": [
             {
                 "id": fact.id,
-                "kind": fact.kind,
+                "kind": lack_kind(fact.kind),
                 "facet": fact.facet,
                 "party": fact.party,
                 "disputes": list(fact.disputed),

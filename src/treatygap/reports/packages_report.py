@@ -1,14 +1,20 @@
 """What `treatygap packages` says."""
 
+from typing import TYPE_CHECKING
+
 from treatygap.analysis.changes import Member
 from treatygap.analysis.packages import Package, PackagesFinding
 from treatygap.model.project import Project
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import Block, Bullets, Document, Inline, Paragraph, Row, Section, Span, Table
 from treatygap.reports.force import force_facts
+from treatygap.reports.kind_contract import lack_kind
 from treatygap.reports.members import deadlock_mark, deadlock_note, member_title, member_words
 from treatygap.reports.scenario_sections import scenario_facts, scenarios_payload
 from treatygap.reports.wording import count, day, joined, promise
+
+if TYPE_CHECKING:
+    from treatygap.reports.packages_contract import PackagesJson
 
 _NOUNS = {"package": ("package", "packages"), "blocker": ("blocker", "blockers")}
 
@@ -128,7 +134,7 @@ def _member(project: Project, citations: Citations, member: Member) -> Inline:
     return (text, " ", *notes) if notes else (text,)
 
 
-def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, object]:
+def packages_payload(project: Project, finding: PackagesFinding) -> "PackagesJson":
     """The packages or blockers as plain values: `treatygap/packages/1`."""
     return {
         "schema": "treatygap/packages/1",
@@ -152,7 +158,7 @@ def packages_payload(project: Project, finding: PackagesFinding) -> dict[str, ob
                 "members": [
                     {
                         "id": member.id,
-                        "kind": member.kind,
+                        "kind": lack_kind(member.kind),
                         "status": member.status,
                         "facets": [f.facet for f in member.facets if f.facet and f.status != "in-place"],
                         "deadlocked": member.deadlocked,

@@ -11,11 +11,10 @@ from treatygap.analysis.assessment import PartyVerdict, Reason, Verdict
 from treatygap.model.source import Confidence
 from treatygap.model.status import Facet, Status
 from treatygap.reports.governing.control_contract import ControlJson
+from treatygap.reports.kind_contract import LackKind, PrerequisiteKind
 from treatygap.reports.scenario_contract import ScenarioJson
 
 SCHEMA: Literal["treatygap/report/1"] = "treatygap/report/1"
-
-PrerequisiteKind = Literal["institution", "instrument", "provision"]
 
 
 class SummaryJson(TypedDict):
@@ -31,7 +30,7 @@ class LackJson(TypedDict):
     """Something that a provision waits for."""
 
     id: str
-    kind: PrerequisiteKind | Literal["condition"]
+    kind: LackKind
     facets: list[Facet]
     inherited_from: str | None
     party: str | None

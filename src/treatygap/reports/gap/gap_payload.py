@@ -1,7 +1,7 @@
 """The gap report as plain values, `treatygap/report/1`: ids as keys, nothing removed within a major version."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from treatygap.analysis.assessment import (
     Assessment,
@@ -19,13 +19,13 @@ from treatygap.reports.gap.gap_contract import (
     GapJson,
     LackJson,
     PrerequisiteJson,
-    PrerequisiteKind,
     ProvisionJson,
     ReportJson,
     ShortfallJson,
     UnmetJson,
 )
 from treatygap.reports.governing.control_payload import control_payload
+from treatygap.reports.kind_contract import PrerequisiteKind, lack_kind
 from treatygap.reports.scenario_sections import scenarios_payload
 from treatygap.version import __version__
 
@@ -173,7 +173,7 @@ def _lacks(lacks: Sequence[Lack]) -> list[LackJson]:
     return [
         {
             "id": lack.id,
-            "kind": cast("PrerequisiteKind | Literal['condition']", lack.kind),
+            "kind": lack_kind(lack.kind),
             "facets": list(lack.facets),
             "inherited_from": lack.inherited_from,
             "party": lack.party,

@@ -1,8 +1,8 @@
 """Who could control institutions, as plain values: `treatygap/governance/1`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import cast
 
 from treatygap.analysis.governing.firmness import Firmness
 from treatygap.analysis.governing.governance import Form, GovernanceFinding, Position
@@ -10,13 +10,25 @@ from treatygap.governance.lines.ranges import Range
 from treatygap.governance.rules.control_certificate import control_certificate
 from treatygap.governance.rules.possibility import Possibility
 from treatygap.governance.rules.witness import Witness
-from treatygap.governance.ways.way_out import WayOut
+from treatygap.governance.ways.way_out import Concession, WayOut
 from treatygap.model.project import Project
+from treatygap.reports.certificate_contract import ControlCertificateJson
 from treatygap.reports.governing.control_payload import control_payload, model_payload
+from treatygap.reports.governing.governance_contract import (
+    ConcessionJson,
+    FirmnessJson,
+    GovernanceJson,
+    MeasuresJson,
+    PositionJson,
+    PossibilityJson,
+    RangeJson,
+    WayOutJson,
+    WitnessJson,
+)
 from treatygap.reports.scenario_sections import scenarios_payload
 
 
-def governance_payload(finding: GovernanceFinding) -> dict[str, Any]:
+def governance_payload(finding: GovernanceFinding) -> GovernanceJson:
     """The finding with ids, and with exact numbers as fractions in text."""
     project = finding.project
     return {
@@ -30,7 +42,7 @@ def governance_payload(finding: GovernanceFinding) -> dict[str, Any]:
     }
 
 
-def _position(project: Project, position: Position) -> dict[str, Any]:
+def _position(project: Project, position: Position) -> PositionJson:
     control = position.control
     return {
         "institutions": list(position.institutions),
@@ -39,10 +51,12 @@ def _position(project: Project, position: Position) -> dict[str, Any]:
         "claims": list(position.claims),
         "red_lines": list(control.lines),
         "models": [
-            model | {"measures": _measures(form)}
+            {**model, "measures": _measures(form)}
             for form, model in zip(position.forms, control_payload(project, control)["models"], strict=True)
         ],
-        "catalogue": [model_payload(project, form.finding) | {"measures": _measures(form)} for form in position.others],
+        "catalogue": [
+            {**model_payload(project, form.finding), "measures": _measures(form)} for form in position.others
+        ],
         "relaxations": [
             {"red_lines": list(item.lines), "parties": list(item.parties), "opens": list(item.opens)}
             for item in position.relaxations
@@ -54,7 +68,7 @@ def _position(project: Project, position: Position) -> dict[str, Any]:
     }
 
 
-def _measures(form: Form) -> list[dict[str, Any]]:
+def _measures(form: Form) -> list[MeasuresJson]:
     return [
         {
             "label": item.label,
@@ -72,7 +86,8 @@ def _exact(values: Mapping[str, Fraction]) -> dict[str, str]:
     return {name: str(value) for name, value in values.items()}
 
 
-def _possibility(project: Project, found: Possibility) -> dict[str, Any]:
+def _possibility(project: Project, found: Possibility) -> PossibilityJson:
+    certificate = control_certificate(found, [(each.id, each.digest) for each in project.scenarios])
     return {
         "outcome": found.outcome,
         "method": found.method,
@@ -87,11 +102,11 @@ def _possibility(project: Project, found: Possibility) -> dict[str, Any]:
         ],
         "set_aside": list(found.set_aside),
         "reason": found.reason,
-        "certificate": control_certificate(found, [(each.id, each.digest) for each in project.scenarios]),
+        "certificate": cast("ControlCertificateJson | None", certificate),
     }
 
 
-def _witness(witness: Witness | None) -> dict[str, Any] | None:
+def _witness(witness: Witness | None) -> WitnessJson | None:
     if witness is None:
         return None
     form = witness.weighted
@@ -102,15 +117,15 @@ def _witness(witness: Witness | None) -> dict[str, Any] | None:
     }
 
 
-def _way(way: WayOut) -> dict[str, Any]:
+def _way(way: WayOut) -> WayOutJson:
     return {
         "family": way.family,
         "works": way.works,
         "size": way.size,
         "members": list(way.members),
         "other_members": [list(some) for some in way.other_members],
-        "concessions": [item._asdict() for item in way.concessions],
-        "alternatives": [[item._asdict() for item in some] for some in way.alternatives],
+        "concessions": _concessions(way.concessions),
+        "alternatives": [_concessions(some) for some in way.alternatives],
         "rules": [
             {"use": rule.use, "party": rule.party, "red_lines": list(rule.lines), "rule": _witness(rule.witness)}
             for rule in way.rules
@@ -121,7 +136,11 @@ def _way(way: WayOut) -> dict[str, Any]:
     }
 
 
-def _firmness(firmness: Firmness) -> dict[str, Any]:
+def _concessions(some: Iterable[Concession]) -> list[ConcessionJson]:
+    return [{"line": item.line, "party": item.party, "reading": item.reading} for item in some]
+
+
+def _firmness(firmness: Firmness) -> FirmnessJson:
     return {
         "models": [
             {
@@ -146,7 +165,7 @@ def _firmness(firmness: Firmness) -> dict[str, Any]:
     }
 
 
-def _range(item: Range) -> dict[str, Any]:
+def _range(item: Range) -> RangeJson:
     return {
         "low": str(item.low),
         "high": str(item.high),

@@ -7,11 +7,12 @@ from io import StringIO
 
 from treatygap.analysis.governing.power import Listed, PowerFinding
 from treatygap.governance.games.estimate import Estimate
+from treatygap.reports.governing.power_contract import IntervalJson, ListedJson, NumberJson, PowerJson, RuleJson
 
 
-def power_payload(finding: PowerFinding) -> dict[str, object]:
+def power_payload(finding: PowerFinding) -> PowerJson:
     """The finding as plain values; exact numbers are fractions in text, counts are text because they may be huge."""
-    found: dict[str, object] = {
+    found: RuleJson = {
         "schema": "treatygap/power/1",
         "parties": finding.titles,
         "abstaining": list(finding.abstaining),
@@ -21,7 +22,8 @@ def power_payload(finding: PowerFinding) -> dict[str, object]:
     }
     if finding.estimates is not None:
         estimates = finding.estimates
-        return found | {
+        return {
+            **found,
             "method": "sample",
             "samples": estimates.samples,
             "seed": estimates.seed,
@@ -32,7 +34,8 @@ def power_payload(finding: PowerFinding) -> dict[str, object]:
                 for name, values in estimates.indices.items()
             },
         }
-    return found | {
+    return {
+        **found,
         "method": finding.method,
         "shapley_shubik_error": float(finding.error),
         "winning_coalitions": str(finding.winning),
@@ -83,15 +86,15 @@ def power_csv(finding: PowerFinding) -> str:
     return out.getvalue()
 
 
-def _exact(values: Mapping[str, Fraction]) -> dict[str, dict[str, object]]:
+def _exact(values: Mapping[str, Fraction]) -> dict[str, NumberJson]:
     return {party: {"value": float(value), "exact": str(value)} for party, value in values.items()}
 
 
-def _interval(value: Estimate) -> dict[str, float]:
+def _interval(value: Estimate) -> IntervalJson:
     return {"value": value.value, "low": value.low, "high": value.high}
 
 
-def _listed(listed: Listed | None) -> dict[str, object] | None:
+def _listed(listed: Listed | None) -> ListedJson | None:
     if listed is None:
         return None
     return {

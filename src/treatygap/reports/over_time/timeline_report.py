@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 from treatygap.analysis.assessment import Summary
 from treatygap.analysis.over_time.timeline import DeadlineFinding, Timeline, Turn
@@ -19,6 +20,9 @@ from treatygap.reports.scenario_sections import (
     scenarios_payload,
 )
 from treatygap.reports.wording import count, day, joined, promise, time_between
+
+if TYPE_CHECKING:
+    from treatygap.reports.over_time.timeline_contract import TimelineJson
 
 
 def timeline_report(project: Project, timeline: Timeline) -> Document:
@@ -192,7 +196,7 @@ def _promises(project: Project, timeline: Timeline) -> Table:
     return Table(("Promise", "Verdicts in order of time"), tuple(rows), (4, 6))
 
 
-def timeline_payload(project: Project, timeline: Timeline) -> dict[str, object]:
+def timeline_payload(project: Project, timeline: Timeline) -> "TimelineJson":
     """The timeline as plain values: `treatygap/timeline/1`."""
     return {
         "schema": "treatygap/timeline/1",

@@ -4,10 +4,12 @@ from treatygap.analysis.roadmaps.roadmap import Roadmap
 from treatygap.analysis.roadmaps.schedule import Schedule
 from treatygap.analysis.roadmaps.steps import Step
 from treatygap.model.project import Project
+from treatygap.reports.kind_contract import lack_kind
+from treatygap.reports.roadmaps.roadmap_contract import RoadmapJson, ScheduleJson, StepJson
 from treatygap.reports.scenario_sections import assumptions_payload, scenarios_payload
 
 
-def roadmap_payload(project: Project, roadmap: Roadmap) -> dict[str, object]:
+def roadmap_payload(project: Project, roadmap: Roadmap) -> RoadmapJson:
     """The roadmap as plain values."""
     return {
         "schema": "treatygap/roadmap/1",
@@ -76,14 +78,14 @@ def roadmap_payload(project: Project, roadmap: Roadmap) -> dict[str, object]:
     }
 
 
-def _step(roadmap: Roadmap, step: Step) -> dict[str, object]:
+def _step(roadmap: Roadmap, step: Step) -> StepJson:
     stage = next(number for number, stage in enumerate(roadmap.stages, 1) if step.id in stage.steps)
     estimate = step.estimate
     return {
         "id": step.id,
         "action": step.action,
         "subject": step.subject,
-        "kind": step.kind,
+        "kind": lack_kind(step.kind),
         "party": step.party,
         "status": step.status,
         "stage": stage,
@@ -95,7 +97,7 @@ def _step(roadmap: Roadmap, step: Step) -> dict[str, object]:
     }
 
 
-def _schedule(found: Schedule) -> dict[str, object]:
+def _schedule(found: Schedule) -> ScheduleJson:
     return {
         "finish": found.finish.isoformat(),
         "critical": list(found.critical),

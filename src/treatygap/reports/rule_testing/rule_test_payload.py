@@ -4,11 +4,12 @@ from treatygap.analysis.rule_testing.coverage import Coverage
 from treatygap.analysis.rule_testing.mutation import Mutation
 from treatygap.analysis.rule_testing.rule_tests import RuleTestRun, Trial
 from treatygap.model.project import Project
+from treatygap.reports.rule_testing.rule_test_contract import CoverageJson, MutationJson, RuleTestsJson, TestJson
 from treatygap.reports.rule_testing.rule_test_gaps import place_of
 from treatygap.reports.scenario_sections import scenarios_payload
 
 
-def rule_test_payload(run: RuleTestRun) -> dict[str, object]:
+def rule_test_payload(run: RuleTestRun) -> RuleTestsJson:
     """The outcome as plain values."""
     checks = [check for trial in run.trials for check in trial.outcome.checks]
     return {
@@ -27,7 +28,7 @@ def rule_test_payload(run: RuleTestRun) -> dict[str, object]:
     }
 
 
-def _test(run: RuleTestRun, trial: Trial) -> dict[str, object]:
+def _test(run: RuleTestRun, trial: Trial) -> TestJson:
     test = trial.outcome.test
     return {
         "id": test.id,
@@ -52,7 +53,7 @@ def _test(run: RuleTestRun, trial: Trial) -> dict[str, object]:
         ],
         "why": [
             {
-                "provision": why.explanation.id,
+                "provision": str(why.explanation.id),
                 "sense": why.grounds.sense,
                 "members": [member.id for member in why.grounds.members],
             }
@@ -61,7 +62,7 @@ def _test(run: RuleTestRun, trial: Trial) -> dict[str, object]:
     }
 
 
-def _coverage(found: Coverage) -> dict[str, object]:
+def _coverage(found: Coverage) -> CoverageJson:
     return {
         "complete": found.complete,
         "rules": [
@@ -78,7 +79,7 @@ def _coverage(found: Coverage) -> dict[str, object]:
     }
 
 
-def _mutation(project: Project, found: Mutation) -> dict[str, object]:
+def _mutation(project: Project, found: Mutation) -> MutationJson:
     return {
         "complete": found.complete,
         "tried": found.tried,

@@ -4,6 +4,7 @@ from treatygap.analysis.scenarios.assumption_words import in_words
 from treatygap.model.project import Project
 from treatygap.model.scenario import ScenarioFile, items_of
 from treatygap.reports.document import Block, Document, Paragraph, Row, Section, Table
+from treatygap.reports.scenarios.comparison_contract import ScenariosJson
 from treatygap.reports.wording import count
 
 
@@ -28,7 +29,7 @@ def scenario_list(project: Project, files: tuple[ScenarioFile, ...]) -> Document
     return Document("Scenarios", facts, (Section("scenarios", "Scenarios", tuple(blocks)),))
 
 
-def scenario_list_payload(project: Project, files: tuple[ScenarioFile, ...]) -> dict[str, object]:
+def scenario_list_payload(project: Project, files: tuple[ScenarioFile, ...]) -> ScenariosJson:
     """The scenarios as plain values: `treatygap/scenarios/1`."""
     return {
         "schema": "treatygap/scenarios/1",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from treatygap.analysis.sweeps.choices import Axis
 from treatygap.analysis.sweeps.grid import Grid
@@ -22,6 +23,9 @@ from treatygap.reports.sweeps.sweep_words import (
     worlds_words,
 )
 from treatygap.reports.wording import count, day, joined, promise
+
+if TYPE_CHECKING:
+    from treatygap.reports.sweeps.sweep_contract import ChoiceJson, SweepJson, TallyJson, WorldJson
 
 _STRICTER = (
     "In these worlds a form of control works only where no red line that is held refuses it. (A scenario may take a "
@@ -179,9 +183,9 @@ def _example(project: Project, item: Scenario) -> str:
     return words
 
 
-def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> dict[str, object]:
+def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> "SweepJson":
     """A sweep as plain values: `treatygap/sweep/1`."""
-    payload: dict[str, object] = {
+    payload: SweepJson = {
         "schema": "treatygap/sweep/1",
         "treaty": grid.project.treaty.id,
         "scenarios": scenarios_payload(grid.project),
@@ -204,21 +208,38 @@ def sweep_payload(grid: Grid, found: Sequence[DayFinding] | None) -> dict[str, o
     return payload
 
 
-def _axes(axes: Iterable[Axis]) -> list[dict[str, object]]:
+def _axes(axes: Iterable[Axis]) -> list["ChoiceJson"]:
     return [{"id": axis.name, "kind": axis.kind, "options": list(axis.options)} for axis in axes]
 
 
-def _tally(item: ProvisionTally, finding: DayFinding) -> dict[str, object]:
+def _tally(item: ProvisionTally, finding: DayFinding) -> "TallyJson":
     return {
         "id": item.provision,
         "present": item.present,
-        **item.tally._asdict(),
+        "implementable": item.tally.implementable,
+        "blocked": item.tally.blocked,
+        "undetermined": item.tally.undetermined,
         "assumptions": list(finding.assumptions.get(item.provision, ())),
         "by_model": [
-            {"institution": one.institution, "option": one.option, **one.tally._asdict()} for one in item.by_model
+            {
+                "institution": one.institution,
+                "option": one.option,
+                "implementable": one.tally.implementable,
+                "blocked": one.tally.blocked,
+                "undetermined": one.tally.undetermined,
+            }
+            for one in item.by_model
         ],
     }
 
 
-def _scenario(item: Scenario) -> dict[str, object]:
-    return {**item._asdict(), "cost": float(item.cost), "dropped": list(item.dropped)}
+def _scenario(item: Scenario) -> "WorldJson":
+    return {
+        "opened": item.opened,
+        "cost": float(item.cost),
+        "new_institutions": item.new_institutions,
+        "red_lines_broken": item.red_lines_broken,
+        "chosen": item.chosen,
+        "dropped": list(item.dropped),
+        "ways": item.ways,
+    }
