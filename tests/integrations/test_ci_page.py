@@ -17,7 +17,7 @@ from tests.integrations import runner, test_gitlab_template, test_pre_commit
 from tests.integrations.conftest import PullRequest
 from tests.integrations.pull_requests import change_nothing
 from tests.integrations.runner import PLAIN
-from tests.projects import SEED, DemoProject
+from tests.projects import DemoProject
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 OURS = "OWNER/treatygap@v0.1.0"
@@ -86,11 +86,3 @@ def test_what_is_known_is_accepted_and_passes(demo: DemoProject, monkeypatch: py
     demo.write("pyproject.toml", settings)
     assert invoke("check", *day).code == 0
     assert invoke("check", "--today", "2027-06-30").code == 1
-
-
-def test_a_fault_that_a_comment_answers_passes(demo: DemoProject) -> None:
-    (line,) = blocks("yaml", "Letting a single fault pass")
-    demo.replace(SEED, "  - {id: mood, says: The mood is good., at: paragraph 7, background: true}\n", line)
-    options = ("--project", demo.root, "--select", "TG501,TG98", "--today")
-    assert invoke("check", *options, "2027-06-29").code == 0
-    assert invoke("check", *options, "2027-06-30").code == 1
