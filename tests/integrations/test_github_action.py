@@ -182,7 +182,8 @@ def test_the_pull_request_that_brings_the_project_passes(tmp_path: Path) -> None
 
 # Hostile text
 
-HOSTILE = """"; touch pwned; ' $(touch pwned) `touch pwned` ${HOME} * | touch pwned & touch pwned #"""
+HOSTILE = """"$(touch pwned)" '$(touch pwned)' `touch pwned` ${HOME} *"""
+"""Would run within quotation marks of either kind, and without."""
 TWO_LINES = "x\nexit-code=0\n::error::pwned"
 
 
