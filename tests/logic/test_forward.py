@@ -3,18 +3,16 @@
 import sys
 from collections.abc import Mapping
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.logic.strata import Definitions
 from tests.logic.test_program import systems
 from tests.logic.worlds import states
-from treatygap.logic import arrays, forward
+from treatygap.logic import forward
 from treatygap.logic.arrays import arrays_in_order_written, arrays_of
 from treatygap.logic.fixpoint import System
 from treatygap.logic.forward import Forward
-from treatygap.logic.identity import Identities
 from treatygap.logic.program import compile_program
 from treatygap.logic.structure import Atom, Not, Structure, Threshold, Truth, all_of, any_of, at_least
 
@@ -79,38 +77,3 @@ def test_what_is_not_flat_in_order_and_without_weights_is_left_to_the_general_wa
     definitions: dict[str, Structure],
 ) -> None:
     assert arrays_in_order_written(System(definitions)) is None
-
-
-def test_one_record_under_two_names_is_left_to_the_general_way() -> None:
-    shared = any_of([F])
-    assert arrays_in_order_written(System({"a": shared, "b": shared})) is None
-
-
-def test_names_are_the_same_whether_or_not_their_records_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Taken apart in small pieces, so that the same name comes up in several of them."""
-    monkeypatch.setattr(arrays, "_CHUNK", 2)
-    shared = {"a": any_of([F, G]), "b": all_of([A, F]), "c": at_least(2, [B, A, H]), "d": any_of([F, H, B])}
-    apart = {
-        name: gate._replace(parts=tuple(Atom(str(part[0])) for part in gate.parts)) for name, gate in shared.items()
-    }
-    found = [arrays_in_order_written(System(dict(one))) for one in (shared, apart)]
-    assert [(one.facts, one.inputs.tolist()) for one in found if one is not None] == [
-        (["f", "g", "h"], [4, 5, 0, 4, 1, 0, 6, 4, 6, 1])
-    ] * 2
-
-
-def test_objects_are_numbered_as_they_are_met_and_told_apart_by_identity() -> None:
-    one, same = Atom("x"), Atom("x")
-    met = Identities()
-    assert met.number(np.fromiter([one, same, one], object, 3)).tolist() == [0, 1, 0]
-    assert met.number(np.fromiter([same, None], object, 2)).tolist() == [1, 2]
-
-
-def test_room_is_made_for_as_many_objects_as_there_are() -> None:
-    objects = [Atom(str(number)) for number in range(100_000)]
-    met = Identities()
-    for begin in range(0, len(objects), 9_000):
-        some = objects[begin : begin + 9_000]
-        assert met.number(np.fromiter(some, object, len(some))).tolist() == list(range(begin, begin + len(some)))
-    assert met.number(np.fromiter(objects, object, len(objects))).tolist() == list(range(len(objects)))
-    assert met.known == len(objects)

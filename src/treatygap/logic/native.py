@@ -96,10 +96,9 @@ class Native:
                 helper.result()
         return found
 
-    def values(self, true: list[bool]) -> list[int]:
+    def values(self, true: list[bool]) -> bytes:
         """The value of every gate in one world without unknowns."""
-        found: list[int] = self.solve(np.array(true, dtype=np.uint8))[: self.gates].tolist()
-        return found
+        return self.solve(np.array(true, dtype=np.uint8))[: self.gates].tobytes()
 
     def solve(self, facts: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """The value of every row in one world without unknowns.
