@@ -60,14 +60,16 @@ def mentions_of(definitions: Mapping[str, Structure]) -> Mentions | None:
         return None
     # The lists hold the records, whatever happens to the model meanwhile.
     names, gates = list(definitions), list(definitions.values())
-    quotas, starts, found = _taken_apart(id(gates), len(gates), id(Threshold), id(tuple), id(int), id(1))
+    quotas, starts = np.empty(len(gates), dtype=np.int64), np.zeros(len(gates) + 1, dtype=np.int64)
+    found = np.empty(4 * len(gates), dtype=np.intp)
+    found = _taken_apart(id(gates), quotas, starts, found, (id(Threshold), id(tuple), id(int), id(1)))
     if starts[-1] < 0:
         return None
+    addresses = np.empty(len(names), dtype=np.intp)
+    _addresses(id(names), addresses)
+    rows = np.empty(len(found), dtype=np.int32)
     strangers: list[Atom] = []
-    addresses = _addresses(id(names), len(names))
-    lowest, table = _table(addresses, found)
-    rows = _rows(addresses, found, lowest, table, id(Atom), id(strangers))
-    if len(rows) != len(found):
+    if not _rows(addresses, found, *_table(addresses, found), id(Atom), id(strangers), rows):
         return None
     facts = _introduced(strangers, definitions, rows)
     return Mentions(quotas, starts, rows, facts) if _in_order(starts, rows) else None
@@ -108,19 +110,16 @@ def _type_of(record):
 
 
 @numba.njit(cache=True)
-def _addresses(records, number):
-    found = np.empty(number, np.intp)
-    for place in range(number):
+def _addresses(records, found):
+    for place in range(len(found)):
         found[place] = _listed(records, place)
-    return found
 
 
 @numba.njit(cache=True)
-def _taken_apart(gates, number, threshold, sequence, whole, one):
-    """Quotas, starts, and the addresses of what is mentioned; the last start is below 0 where something is odd."""
-    quotas, starts = np.empty(number, np.int64), np.zeros(number + 1, np.int64)
-    found = np.empty(4 * number, np.intp)
-    end = 0
+def _taken_apart(gates, quotas, starts, found, known):
+    """The addresses of what is mentioned, in `found` or a longer array; the last start is below 0 if a gate is odd."""
+    threshold, sequence, whole, one = known
+    number, end = len(quotas), 0
     for place in range(number):
         gate = _listed(gates, place)
         starts[number] = -1
@@ -140,11 +139,11 @@ def _taken_apart(gates, number, threshold, sequence, whole, one):
             found = np.append(found, np.empty(len(found) + size, np.intp))
         for part in range(size):
             if _item(weights, part) != one:
-                return quotas, starts, found
+                return found
             found[end] = _item(parts, part)
             end += 1
         starts[place + 1] = end
-    return quotas, starts, found[:end]
+    return found[:end]
 
 
 @numba.njit(cache=True)
@@ -155,20 +154,19 @@ def _place(address, lowest, table):
 
 
 @numba.njit(cache=True)
-def _rows(names, found, lowest, table, atom, strangers):
-    """The row of each mention, fewer of them where one is no name; `strangers` grows."""
-    gates = len(names)
+def _rows(names, found, lowest, table, atom, strangers, rows):
+    """Find the row of each mention, unless one is no name; `strangers` grows."""
+    gates = met = len(names)
     for row in range(gates):
         place = _place(names[row], lowest, table)
         if place >= 0:
             table[place] = row + 1
-    rows, met = np.empty(len(found), np.int32), gates
     for at in range(len(found)):
         place = _place(found[at], lowest, table)
         row = table[place] if place >= 0 else 0
         if row == 0:
             if _type_of(found[at]) != atom or _size(found[at]) != 1:
-                return rows[:at]
+                return False
             name = _place(_item(found[at], 0), lowest, table)
             row = table[name] if name >= 0 else 0
             if row == 0:
@@ -178,7 +176,7 @@ def _rows(names, found, lowest, table, atom, strangers):
             if place >= 0:
                 table[place] = row
         rows[at] = row - 1
-    return rows
+    return True
 
 
 @numba.njit(cache=True)
