@@ -36,8 +36,21 @@ def test_a_system_that_is_laid_out_says_what_the_fixpoint_says(
     definitions: Definitions, state: Mapping[str, Truth]
 ) -> None:
     system = System(definitions)
-    found = Forward(system).solve(state.__getitem__)
-    assert list(found.items()) == list(system.solve(state.__getitem__).items())
+    found, expected = Forward(system).solve(state.__getitem__), system.solve(state.__getitem__)
+    assert list(found.items()) == list(expected.items())
+    assert (list(found), list(found.values()), len(found)) == (list(expected), list(expected.values()), len(expected))
+
+
+@pytest.mark.usefixtures("_laid_out")
+def test_the_verdicts_of_a_system_that_is_laid_out_can_be_looked_up_and_compared() -> None:
+    found = Forward(System({"a": all_of([F, G]), "b": any_of([A, F]), "c": any_of([H])})).solve(STATE.__getitem__)
+    expected = {"a": Truth.UNKNOWN, "b": Truth.TRUE, "c": Truth.FALSE}
+    assert [found[name] for name in "cab"] == [expected[name] for name in "cab"]
+    assert found == expected == found
+    assert found != expected | {"c": Truth.TRUE}
+    assert ("a" in found, "f" in found, found.get("f")) == (True, False, None)
+    with pytest.raises(KeyError, match="f"):
+        found["f"]
 
 
 def test_without_the_extra_a_very_large_system_takes_the_plain_path(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,3 +90,10 @@ def test_what_is_not_flat_in_order_and_without_weights_is_left_to_the_general_wa
     definitions: dict[str, Structure],
 ) -> None:
     assert arrays_in_order_written(System(definitions)) is None
+
+
+def test_one_record_under_two_names_is_two_gates() -> None:
+    shared = any_of([F])
+    found = arrays_in_order_written(System({"a": shared, "b": shared, "c": all_of([B, A])}))
+    assert found is not None
+    assert (found.facts, found.inputs.tolist()) == (["f"], [3, 3, 1, 0])

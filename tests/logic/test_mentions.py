@@ -66,7 +66,7 @@ def in_order(draw: st.DrawFn) -> Definitions:
     """Gates over facts and earlier gates, with atoms and names that are the same record, or equal ones."""
     atoms = [Atom(name) for name in ("fact", "other fact", *NAMES)]
     definitions: dict[str, Structure] = {}
-    for number, name in enumerate(NAMES[: draw(st.integers(0, 5))]):
+    for number, name in enumerate(NAMES[: draw(st.integers(1, 5))]):
         same = st.sampled_from(atoms[: number + 2])
         part = st.one_of(same, same, same.map(lambda atom: Atom(_apart(atom.name))))
         parts = tuple(draw(st.lists(part, max_size=4)))
@@ -123,7 +123,7 @@ def test_what_is_read_off_is_what_stands_in_the_records(definitions: Definitions
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(in_order(), st.sampled_from([0, 1]))
-def test_addresses_without_room_in_the_table_are_looked_up_by_name(
+def test_addresses_without_room_among_the_numbered_are_looked_up_by_name(
     monkeypatch: pytest.MonkeyPatch, definitions: Definitions, room: int
 ) -> None:
     monkeypatch.setattr(mentions, "_ROOM", room)
@@ -157,6 +157,10 @@ def test_more_mentions_than_there_was_room_for_at_first() -> None:
     facts = [Atom(f"fact {number}") for number in range(3_000)]
     definitions = {f"gate {number}": all_of(facts[: number * 7]) for number in range(400)}
     assert found(definitions) == plainly(definitions)
+
+
+def test_of_no_definitions_nothing_is_read_off() -> None:
+    assert found({}) is None
 
 
 def test_without_compiling_nothing_is_read_off(monkeypatch: pytest.MonkeyPatch) -> None:

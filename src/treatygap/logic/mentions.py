@@ -17,10 +17,13 @@ from numpy.typing import NDArray
 
 from treatygap.logic.structure import Atom, Structure, Threshold
 
-_ROOM = 64
-"""So many places a mention the table of addresses may have at most."""
+_Numbering = tuple[int, NDArray[np.uint64], NDArray[np.int64]]
+"""The lowest address; a bit for each place above it, set if a record lies there; how many are set before each word."""
+
 _GRAIN = 4
-"""Two records lie 2 to this power apart at least, and at multiples of it, or they are not looked up by address."""
+"""Records lie at multiples of 2 to this power; one that does not is looked up by its name."""
+_ROOM = 1_000
+"""So many places for each mention, below the middle of all and above it; what lies farther is looked up by its name."""
 
 
 def _function(name: str, result: types.Type, *arguments: types.Type) -> Callable[..., Any]:
@@ -52,11 +55,11 @@ class Mentions(NamedTuple):
 
 
 def mentions_of(definitions: Mapping[str, Structure]) -> Mentions | None:
-    """Take gates apart; None unless each definition is one over facts and earlier definitions, without weights.
+    """Take gates apart; None unless each definition is a gate over facts and earlier definitions, without weights.
 
     That a name was seen before is told by the address of its record; what is new is looked up by name.
     """
-    if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]  # read from the environment
+    if not definitions or numba.config.DISABLE_JIT:  # type: ignore[attr-defined]  # read from the environment
         return None
     # The lists hold the records, whatever happens to the model meanwhile.
     names, gates = list(definitions), list(definitions.values())
@@ -69,21 +72,25 @@ def mentions_of(definitions: Mapping[str, Structure]) -> Mentions | None:
     _addresses(id(names), addresses)
     rows = np.empty(len(found), dtype=np.int32)
     strangers: list[Atom] = []
-    if not _rows(addresses, found, *_table(addresses, found), id(Atom), id(strangers), rows):
+    numbering = _numbered(addresses, found)
+    known = np.zeros(numbering[2][-1], dtype=np.int32)
+    if not _rows(addresses, found, numbering, known, id(Atom), id(strangers), rows):
         return None
     facts = _introduced(strangers, definitions, rows)
     return Mentions(quotas, starts, rows, facts) if _in_order(starts, rows) else None
 
 
-def _table(names: NDArray[np.intp], found: NDArray[np.intp]) -> tuple[int, NDArray[np.int32]]:
-    """A place for every address between the lowest and the highest, as far as there is room about the middle."""
-    if not len(found):
-        return 0, np.zeros(0, dtype=np.int32)
-    middle = int(np.median(found[:: 1 + len(found) // 1000]))
-    reach = _ROOM * len(found) << _GRAIN - 1
-    lowest = max(int(min(names.min(), found.min())), middle - reach) >> _GRAIN << _GRAIN
-    highest = min(int(max(names.max(), found.max())), middle + reach)
-    return lowest, np.zeros((highest - lowest >> _GRAIN) + 1, dtype=np.int32)
+def _numbered(names: NDArray[np.intp], found: NDArray[np.intp]) -> _Numbering:
+    """A number for every address, as far as there is room about the middle."""
+    every = names if not len(found) else found
+    middle = int(np.median(every[:: 1 + len(every) // 1000]))
+    reach = _ROOM * len(every) << _GRAIN
+    lowest = max(int(min(names.min(), every.min())), middle - reach) >> _GRAIN << _GRAIN
+    highest = min(int(max(names.max(), every.max())), middle + reach)
+    marks = np.zeros((highest - lowest >> _GRAIN >> 6) + 1, dtype=np.uint64)
+    _mark(names, lowest, marks)
+    _mark(found, lowest, marks)
+    return lowest, marks, np.append(0, np.cumsum(np.bitwise_count(marks), dtype=np.int64))
 
 
 def _introduced(strangers: list[Atom], definitions: Mapping[str, Structure], rows: NDArray[np.int32]) -> list[str]:
@@ -116,9 +123,9 @@ def _addresses(records, found):
 
 
 @numba.njit(cache=True)
-def _taken_apart(gates, quotas, starts, found, known):
+def _taken_apart(gates, quotas, starts, found, expected):
     """The addresses of what is mentioned, in `found` or a longer array; the last start is below 0 if a gate is odd."""
-    threshold, sequence, whole, one = known
+    threshold, sequence, whole, one = expected
     number, end = len(quotas), 0
     for place in range(number):
         gate = _listed(gates, place)
@@ -147,34 +154,58 @@ def _taken_apart(gates, quotas, starts, found, known):
 
 
 @numba.njit(cache=True)
-def _place(address, lowest, table):
-    """Where the row of an address stands, plus one; -1 if there is no place for it."""
-    place = (address - lowest) >> _GRAIN
-    return place if 0 <= place < len(table) and address == lowest + (place << _GRAIN) else -1
+def _ones(word):
+    """How many bits are set."""
+    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    word = (word & np.uint64(0x3333333333333333)) + ((word >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
 @numba.njit(cache=True)
-def _rows(names, found, lowest, table, atom, strangers, rows):
-    """Find the row of each mention, unless one is no name; `strangers` grows."""
+def _mark(addresses, lowest, marks):
+    for at in range(len(addresses)):
+        place = (addresses[at] - lowest) >> _GRAIN
+        if 0 <= place >> 6 < len(marks):
+            marks[place >> 6] |= np.uint64(1) << np.uint64(place & 63)
+
+
+@numba.njit(cache=True)
+def _place(address, numbering):
+    """The number of an address; -1 if it has none."""
+    lowest, marks, before = numbering
+    place = (address - lowest) >> _GRAIN
+    if place < 0 or place >> 6 >= len(marks) or address != lowest + (place << _GRAIN):
+        return -1
+    word, bit = marks[place >> 6], np.uint64(1) << np.uint64(place & 63)
+    return before[place >> 6] + _ones(word & (bit - np.uint64(1))) if word & bit else -1
+
+
+@numba.njit(cache=True)
+def _rows(names, found, numbering, known, atom, strangers, rows):
+    """Find the row of each mention, unless one is no name; what no definition has in its record becomes a stranger.
+
+    In `known` stands the row of each address that has a number, plus one.
+    """
     gates = met = len(names)
     for row in range(gates):
-        place = _place(names[row], lowest, table)
+        place = _place(names[row], numbering)
         if place >= 0:
-            table[place] = row + 1
+            known[place] = row + 1
     for at in range(len(found)):
-        place = _place(found[at], lowest, table)
-        row = table[place] if place >= 0 else 0
+        place = _place(found[at], numbering)
+        row = known[place] if place >= 0 else 0
         if row == 0:
             if _type_of(found[at]) != atom or _size(found[at]) != 1:
                 return False
-            name = _place(_item(found[at], 0), lowest, table)
-            row = table[name] if name >= 0 else 0
+            name = _place(_item(found[at], 0), numbering)
+            row = known[name] if name >= 0 else 0
             if row == 0:
                 _append(strangers, found[at])
                 met += 1
                 row = met
             if place >= 0:
-                table[place] = row
+                known[place] = row
         rows[at] = row - 1
     return True
 

@@ -39,7 +39,9 @@ class Native:
         """How many gates there are; facts take the rows after them."""
         self.rows = self.gates + len(arrays.facts)
         self._loops = (arrays.kinds, arrays.quotas, arrays.starts, arrays.inputs, arrays.weights, arrays.segments)
-        largest = int(np.diff(np.append(0, np.cumsum(arrays.weights))[arrays.starts]).max(initial=0))
+        largest = int(arrays.weights.sum())
+        if largest >= 1 << _PLANES:
+            largest = int(np.diff(np.append(0, np.cumsum(arrays.weights))[arrays.starts]).max(initial=0))
         if largest >= 1 << _PLANES:
             raise ValueError(f"weights add up to {largest:,}, more than the compiled loops can count")
 
