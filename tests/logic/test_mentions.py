@@ -20,6 +20,15 @@ NAMES = ("first", "second", "third", "fourth", "fifth")
 F = Atom("fact")
 
 
+anew = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+@pytest.fixture(autouse=True, params=[0, 1_000, 10_000_000])
+def _room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Number no address, those that lie near each other, as in a small model, or all, as in a large one."""
+    monkeypatch.setattr(mentions, "_ROOM", request.param)
+
+
 class _Named(Atom):
     """A kind of atom that the library does not have."""
 
@@ -89,6 +98,8 @@ ODD: list[Any] = [
     Threshold(1, (any_of([F]),), (1,)),
     Threshold(1, (_Named("fact"),), (1,)),
     Threshold(1, cast("Any", (None,)), (1,)),
+    Threshold(1, cast("Any", ("fact",)), (1,)),
+    Threshold(1, cast("Any", (NAMES[0],)), (1,)),
     Threshold(1, (_as(Atom),), (1,)),
     Threshold(1, (_as(Atom, "fact", "fact"),), (1,)),
     Threshold(1, cast("Any", [F]), (1,)),
@@ -114,6 +125,7 @@ ODD: list[Any] = [
 """None of these can be read off; the last two are not in order."""
 
 
+@anew
 @given(in_order())
 def test_what_is_read_off_is_what_stands_in_the_records(definitions: Definitions) -> None:
     expected = plainly(definitions)
@@ -121,21 +133,22 @@ def test_what_is_read_off_is_what_stands_in_the_records(definitions: Definitions
     assert found(definitions) == expected
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(in_order(), st.sampled_from([0, 1]))
-def test_addresses_without_room_among_the_numbered_are_looked_up_by_name(
-    monkeypatch: pytest.MonkeyPatch, definitions: Definitions, room: int
-) -> None:
-    monkeypatch.setattr(mentions, "_ROOM", room)
-    assert found(definitions) == plainly(definitions)
-
-
+@anew
 @given(in_order(), st.sampled_from(ODD), st.integers(0, 5))
 def test_odd_records_anywhere_are_left_alone(definitions: Definitions, odd: Structure, place: int) -> None:
     pairs = list(definitions.items())
     mixed = dict([*pairs[:place], ("odd", odd), *pairs[place:], ("fifth", all_of([F]))])
     assert plainly(mixed) is None
     assert found(mixed) is None
+
+
+def test_a_name_is_a_name_even_if_it_is_mentioned_as_something_else() -> None:
+    atom = Atom("first")
+    within = Atom(cast("Any", atom))
+    definitions = {"first": any_of([F]), "second": any_of([atom, within, atom]), "third": any_of([within, atom])}
+    assert found(definitions) == plainly(definitions)
+    definitions["fourth"] = any_of(cast("Any", [next(iter(definitions))]))
+    assert found(definitions) is None
 
 
 def test_a_name_that_is_none_raises_as_it_does_elsewhere() -> None:

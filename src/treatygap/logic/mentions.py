@@ -185,22 +185,22 @@ def _place(address, numbering):
 def _rows(names, found, numbering, known, atom, strangers, rows):
     """Find the row of each mention, unless one is no name; what no definition has in its record becomes a stranger.
 
-    In `known` stands the row of each address that has a number, plus one.
+    In `known` stands the row plus one of each address that has a number; below zero for a name, which is no mention.
     """
     gates = met = len(names)
     for row in range(gates):
         place = _place(names[row], numbering)
         if place >= 0:
-            known[place] = row + 1
+            known[place] = -1 - row
     for at in range(len(found)):
         place = _place(found[at], numbering)
         row = known[place] if place >= 0 else 0
-        if row == 0:
+        if row <= 0:
             if _type_of(found[at]) != atom or _size(found[at]) != 1:
                 return False
             name = _place(_item(found[at], 0), numbering)
-            row = known[name] if name >= 0 else 0
-            if row == 0:
+            row = -known[name] if name >= 0 else 0
+            if row <= 0:
                 _append(strangers, found[at])
                 met += 1
                 row = met
