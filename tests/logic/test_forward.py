@@ -3,18 +3,16 @@
 import sys
 from collections.abc import Mapping
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.logic.strata import Definitions
 from tests.logic.test_program import systems
 from tests.logic.worlds import states
-from treatygap.logic import arrays, forward
+from treatygap.logic import forward
 from treatygap.logic.arrays import arrays_in_order_written, arrays_of
 from treatygap.logic.fixpoint import System
 from treatygap.logic.forward import Forward
-from treatygap.logic.identity import Identities
 from treatygap.logic.program import compile_program
 from treatygap.logic.structure import Atom, Not, Structure, Threshold, Truth, all_of, any_of, at_least
 
@@ -38,8 +36,21 @@ def test_a_system_that_is_laid_out_says_what_the_fixpoint_says(
     definitions: Definitions, state: Mapping[str, Truth]
 ) -> None:
     system = System(definitions)
-    found = Forward(system).solve(state.__getitem__)
-    assert list(found.items()) == list(system.solve(state.__getitem__).items())
+    found, expected = Forward(system).solve(state.__getitem__), system.solve(state.__getitem__)
+    assert list(found.items()) == list(expected.items())
+    assert (list(found), list(found.values()), len(found)) == (list(expected), list(expected.values()), len(expected))
+
+
+@pytest.mark.usefixtures("_laid_out")
+def test_the_verdicts_of_a_system_that_is_laid_out_can_be_looked_up_and_compared() -> None:
+    found = Forward(System({"a": all_of([F, G]), "b": any_of([A, F]), "c": any_of([H])})).solve(STATE.__getitem__)
+    expected = {"a": Truth.UNKNOWN, "b": Truth.TRUE, "c": Truth.FALSE}
+    assert [found[name] for name in "cab"] == [expected[name] for name in "cab"]
+    assert found == expected == found
+    assert found != expected | {"c": Truth.TRUE}
+    assert ("a" in found, "f" in found, found.get("f")) == (True, False, None)
+    with pytest.raises(KeyError, match="f"):
+        found["f"]
 
 
 def test_without_the_extra_a_very_large_system_takes_the_plain_path(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,36 +92,8 @@ def test_what_is_not_flat_in_order_and_without_weights_is_left_to_the_general_wa
     assert arrays_in_order_written(System(definitions)) is None
 
 
-def test_one_record_under_two_names_is_left_to_the_general_way() -> None:
+def test_one_record_under_two_names_is_two_gates() -> None:
     shared = any_of([F])
-    assert arrays_in_order_written(System({"a": shared, "b": shared})) is None
-
-
-def test_names_are_the_same_whether_or_not_their_records_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Taken apart in small pieces, so that the same name comes up in several of them."""
-    monkeypatch.setattr(arrays, "_CHUNK", 2)
-    shared = {"a": any_of([F, G]), "b": all_of([A, F]), "c": at_least(2, [B, A, H]), "d": any_of([F, H, B])}
-    apart = {
-        name: gate._replace(parts=tuple(Atom(str(part[0])) for part in gate.parts)) for name, gate in shared.items()
-    }
-    found = [arrays_in_order_written(System(dict(one))) for one in (shared, apart)]
-    assert [(one.facts, one.inputs.tolist()) for one in found if one is not None] == [
-        (["f", "g", "h"], [4, 5, 0, 4, 1, 0, 6, 4, 6, 1])
-    ] * 2
-
-
-def test_objects_are_numbered_as_they_are_met_and_told_apart_by_identity() -> None:
-    one, same = Atom("x"), Atom("x")
-    met = Identities()
-    assert met.number(np.fromiter([one, same, one], object, 3)).tolist() == [0, 1, 0]
-    assert met.number(np.fromiter([same, None], object, 2)).tolist() == [1, 2]
-
-
-def test_room_is_made_for_as_many_objects_as_there_are() -> None:
-    objects = [Atom(str(number)) for number in range(100_000)]
-    met = Identities()
-    for begin in range(0, len(objects), 9_000):
-        some = objects[begin : begin + 9_000]
-        assert met.number(np.fromiter(some, object, len(some))).tolist() == list(range(begin, begin + len(some)))
-    assert met.number(np.fromiter(objects, object, len(objects))).tolist() == list(range(len(objects)))
-    assert met.known == len(objects)
+    found = arrays_in_order_written(System({"a": shared, "b": shared, "c": all_of([B, A])}))
+    assert found is not None
+    assert (found.facts, found.inputs.tolist()) == (["f"], [3, 3, 1, 0])

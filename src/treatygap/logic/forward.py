@@ -1,7 +1,7 @@
 """Forward evaluation of one world, by a plain path for small models and by a flat program for large ones."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property, partial
 from importlib.util import find_spec
 from operator import add
@@ -32,13 +32,41 @@ class _LaidOut(NamedTuple):
     """To the value of each defined name, in the order of the definitions."""
 
 
+class _Verdicts(Mapping[str, Truth]):
+    """The value of each name, put under the names when one is first looked up: of very many, that takes a while."""
+
+    def __init__(self, names: Collection[str], values: Sequence[int], truths: tuple[Truth, ...]) -> None:
+        self._names = names
+        self._values = values
+        self._truths = truths
+
+    def __getitem__(self, name: str) -> Truth:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def items(self) -> ItemsView[str, Truth]:
+        return self._by_name.items()
+
+    def values(self) -> ValuesView[Truth]:
+        return self._by_name.values()
+
+    @cached_property
+    def _by_name(self) -> dict[str, Truth]:
+        return dict(zip(self._names, map(self._truths.__getitem__, self._values), strict=True))
+
+
 class Forward:
     """A system that can be solved again and again for other facts."""
 
     def __init__(self, system: System) -> None:
         self.system = system
 
-    def solve(self, facts: Callable[[str], Truth]) -> dict[str, Truth]:
+    def solve(self, facts: Callable[[str], Truth]) -> Mapping[str, Truth]:
         """The value of every defined name, as `System.solve` gives it.
 
         Raises:
@@ -49,9 +77,9 @@ class Forward:
         values = list(map(facts, self._laid_out.facts))
         surely = self._laid_out.run([value is Truth.TRUE for value in values])
         if Truth.UNKNOWN not in values:
-            return dict(zip(self.system.definitions, map(_KNOWN.__getitem__, surely), strict=True))
+            return _Verdicts(self.system.definitions, surely, _KNOWN)
         possibly = self._laid_out.run([value is not Truth.FALSE for value in values])
-        return dict(zip(self.system.definitions, map(_TRUTHS.__getitem__, map(add, surely, possibly)), strict=True))
+        return _Verdicts(self.system.definitions, bytes(map(add, surely, possibly)), _TRUTHS)
 
     @cached_property
     def _laid_out(self) -> _LaidOut | None:

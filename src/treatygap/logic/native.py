@@ -39,7 +39,9 @@ class Native:
         """How many gates there are; facts take the rows after them."""
         self.rows = self.gates + len(arrays.facts)
         self._loops = (arrays.kinds, arrays.quotas, arrays.starts, arrays.inputs, arrays.weights, arrays.segments)
-        largest = int(np.diff(np.append(0, np.cumsum(arrays.weights))[arrays.starts]).max(initial=0))
+        largest = int(arrays.weights.sum())
+        if largest >= 1 << _PLANES:
+            largest = int(np.diff(np.append(0, np.cumsum(arrays.weights))[arrays.starts]).max(initial=0))
         if largest >= 1 << _PLANES:
             raise ValueError(f"weights add up to {largest:,}, more than the compiled loops can count")
 
@@ -96,10 +98,9 @@ class Native:
                 helper.result()
         return found
 
-    def values(self, true: list[bool]) -> list[int]:
+    def values(self, true: list[bool]) -> bytes:
         """The value of every gate in one world without unknowns."""
-        found: list[int] = self.solve(np.array(true, dtype=np.uint8))[: self.gates].tolist()
-        return found
+        return self.solve(np.array(true, dtype=np.uint8))[: self.gates].tobytes()
 
     def solve(self, facts: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """The value of every row in one world without unknowns.
