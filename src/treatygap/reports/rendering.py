@@ -73,7 +73,7 @@ def _pdf(report: Report, _: Page) -> bytes:
 
 def _docx(report: Report, _: Page) -> bytes:
     _need("docx", "typst")
-    from treatygap.reports.formats.docx import render
+    from treatygap.reports.formats.docx.writer import render
 
     return render(report.document())
 

@@ -106,7 +106,7 @@ def blocked(assessment: Assessment, citations: Citations) -> Section | None:
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (*_lacks(assessment, finding), *resting_on(assessment, finding.id, ". ", _IN_PART)),
+                (*grounds(assessment, finding), *resting_on(assessment, finding.id, ". ", _IN_PART)),
                 citations.notes(
                     (*finding.claims, *_absence(assessment, finding), *assessment.assumptions.get(finding.id, ()))
                 ),
@@ -145,7 +145,7 @@ def undetermined(assessment: Assessment, citations: Citations) -> Section | None
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (*_unknowns(assessment, finding), *resting_on(assessment, finding.id, " ", _IN_PART)),
+                (*grounds(assessment, finding), *resting_on(assessment, finding.id, " ", _IN_PART)),
                 citations.notes((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
             ),
             anchor=finding.id,
@@ -170,7 +170,7 @@ def implementable(assessment: Assessment, citations: Citations) -> Section | Non
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (_why(assessment, finding), *resting_on(assessment, finding.id, " ")),
+                (*grounds(assessment, finding), *resting_on(assessment, finding.id, " ")),
                 citations.notes((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
             ),
             anchor=finding.id,
@@ -178,6 +178,17 @@ def implementable(assessment: Assessment, citations: Citations) -> Section | Non
         for finding in found
     )
     return Section("can-work", "What can work", (Table(("Article", "Promise", "Why", "Sources"), rows, (2, 6, 7, 3)),))
+
+
+def grounds(assessment: Assessment, finding: ProvisionFinding) -> Inline:
+    """In words, what a promise lacks, what is not known about it, or why it can work."""
+    match finding.verdict:
+        case "blocked":
+            return _lacks(assessment, finding)
+        case "undetermined":
+            return _unknowns(assessment, finding)
+        case "implementable":
+            return (_why(assessment, finding),)
 
 
 def _lacks(assessment: Assessment, finding: ProvisionFinding) -> Inline:

@@ -1,0 +1,78 @@
+"""Pieces of a Word document as XML: runs of text, links, bookmarks and fields."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMES = {"w": W, "r": R}
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+_CYRILLIC = re.compile("([\u0400-\u052f][\u0400-\u052f\\s0-9.,:;()«»„“’'–—-]*)")
+_BELARUSIAN = re.compile("[ўЎіІ]")
+
+Element = etree._Element  # noqa: SLF001 -- the library gives its type no other name
+
+
+def element(tag: str, *children: "Element | None", **attributes: str | int) -> Element:
+    """An element of the main namespace, its attributes in it too."""
+    made = etree.Element(f"{{{W}}}{tag}", {f"{{{W}}}{name}": str(value) for name, value in attributes.items()})
+    made.extend(child for child in children if child is not None)
+    return made
+
+
+def text_runs(text: str, *looks: Element) -> Iterator[Element]:
+    """Printable text as runs, those in Cyrillic letters marked as what language they are in."""
+    for position, part in enumerate(_CYRILLIC.split(text)):
+        if part:
+            language = "be-BY" if _BELARUSIAN.search(part) else "ru-RU"
+            yield run(part, *looks, *([element("lang", val=language)] if position % 2 else []))
+
+
+def run(text: str, *looks: Element) -> Element:
+    """One run of text that looks alike."""
+    words = element("t")
+    words.text = text
+    words.set(f"{{{_XML}}}space", "preserve")
+    return element("r", _looks(looks), words)
+
+
+def _looks(looks: tuple[Element, ...]) -> Element | None:
+    """The properties of a run, each a copy, since an element has one parent only."""
+    return element("rPr", *(etree.fromstring(etree.tostring(look)) for look in looks)) if looks else None
+
+
+def styled(name: str) -> Element:
+    """The look of a named style."""
+    return element("rStyle", val=name)
+
+
+def colored(color: str) -> tuple[Element, ...]:
+    """Bold in a colour."""
+    return (element("b"), element("color", val=color))
+
+
+def field(instruction: str, shown: str, *looks: Element) -> Iterator[Element]:
+    """A field with the value that it has until it is worked out anew."""
+    words = element("instrText")
+    words.text = f" {instruction} "
+    words.set(f"{{{_XML}}}space", "preserve")
+    yield element("r", _looks(looks), element("fldChar", fldCharType="begin"))
+    yield element("r", _looks(looks), words)
+    yield element("r", _looks(looks), element("fldChar", fldCharType="separate"))
+    yield run(shown, *looks)
+    yield element("r", _looks(looks), element("fldChar", fldCharType="end"))
+
+
+def inner_link(bookmark: str, *runs: Element) -> Element:
+    """What leads to a bookmark of the same document."""
+    return element("hyperlink", *runs, anchor=bookmark, history=1)
+
+
+def outer_link(relation: str, *runs: Element) -> Element:
+    """What leads to an address of the web."""
+    made = element("hyperlink", *runs, history=1)
+    made.set(f"{{{R}}}id", relation)
+    return made
