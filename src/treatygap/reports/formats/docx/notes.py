@@ -1,4 +1,4 @@
-"""Footnotes of a Word document: the part that holds them, and references to it from the text."""
+"""Endnotes of a Word document: the part that holds them, and references to it from the text."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,7 +15,7 @@ _FIRST = 1
 
 
 class Notes:
-    """Makes each source a footnote where it is cited first, and refers back to that from then on."""
+    """Makes each source a note where it is cited first, and refers back to that from then on."""
 
     def __init__(self, texts: Mapping[int, list[Element]], first_bookmark: int) -> None:
         """Take the runs of each source, by the number that the report has for it."""
@@ -27,17 +27,19 @@ class Notes:
         """A reference to a source."""
         if number not in self._texts:
             yield run(f"[{number}]")
-        elif number in self._order:
+            return
+        yield run("[", styled("EndnoteReference"))
+        if number in self._order:
             place = self._order[number]
-            yield from field(f"NOTEREF {_name(place)} \\h", str(place), styled("FootnoteReference"))
+            yield from field(f"NOTEREF {_name(place)} \\h", str(place), styled("EndnoteReference"))
         else:
             place = self._order[number] = len(self._order) + _FIRST
-            name, mark = _name(place), self._bookmark + place
-            yield element("bookmarkStart", id=mark, name=name)
-            yield element(
-                "r", element("rPr", styled("FootnoteReference")), element("footnoteReference", id=place)
-            )
+            mark = self._bookmark + place
+            yield element("bookmarkStart", id=mark, name=_name(place))
+            looks = element("rPr", styled("EndnoteReference"), element("vertAlign", val="baseline"))
+            yield element("r", looks, element("endnoteReference", id=place))
             yield element("bookmarkEnd", id=mark)
+        yield run("]", styled("EndnoteReference"))
 
     def uncited(self) -> list[int]:
         """The sources that no text has cited so far."""
@@ -45,19 +47,23 @@ class Notes:
 
     def add_to(self, document: Document) -> None:
         """Put the notes that were cited into the document."""
-        root = etree.Element(f"{{{W}}}footnotes", nsmap=NAMES)
+        root = etree.Element(f"{{{W}}}endnotes", nsmap=NAMES)
         root.append(_line(-1, "separator"))
         root.append(_line(0, "continuationSeparator"))
         for number, place in self._order.items():
-            mark = element("r", element("rPr", styled("FootnoteReference")), element("footnoteRef"))
-            paragraph = element("p", element("pPr", element("pStyle", val="FootnoteText")), mark, run(" "))
+            mark = element("r", element("rPr", styled("EndnoteReference")), element("endnoteRef"))
+            paragraph = element("p", element("pPr", element("pStyle", val="EndnoteText")), mark, run(" "))
             paragraph.extend(self._texts[number])
-            root.append(element("footnote", paragraph, id=place))
+            root.append(element("endnote", paragraph, id=place))
         blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         package = document.part.package
-        part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, blob, package)
-        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-        apart = element("footnotePr", element("footnote", id=-1), element("footnote", id=0))
+        part = Part(PackURI("/word/endnotes.xml"), CONTENT_TYPE.WML_ENDNOTES, blob, package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
+        decimal = element("numFmt", val="decimal")
+        document.element.body.sectPr.insert_element_before(
+            element("endnotePr", decimal), "w:type", "w:pgSz", "w:pgMar"
+        )
+        apart = element("endnotePr", element("numFmt", val="decimal"), element("endnote", id=-1), element("endnote", id=0))
         settings = document.settings.element
         # The schema fixes the order of settings, and this one comes before the one on compatibility.
         settings.find(f"{{{W}}}compat").addprevious(apart)
@@ -65,7 +71,7 @@ class Notes:
 
 def _line(number: int, kind: str) -> Element:
     spacing = element("pPr", element("spacing", after=0, line=240, lineRule="auto"))
-    line = element("footnote", element("p", spacing, element("r", element(kind))), id=number)
+    line = element("endnote", element("p", spacing, element("r", element(kind))), id=number)
     line.set(f"{{{W}}}type", kind)
     return line
 

@@ -83,15 +83,15 @@ def _styles(document: Document) -> None:
     _font(cell, _TITLES, 9, INK)
     cell.paragraph_format.space_after = Pt(0)
     cell.paragraph_format.line_spacing = 1.0
-    note = styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+    note = styles.add_style("endnote text", WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = styles["Normal"]
     note.font.size = Pt(8.5)
-    note.paragraph_format.space_after = Pt(1)
+    note.paragraph_format.space_after = Pt(3)
     note.paragraph_format.line_spacing = 1.0
-    note.element.set(qn("w:styleId"), "FootnoteText")
-    mark = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
-    mark.font.superscript = True
-    mark.element.set(qn("w:styleId"), "FootnoteReference")
+    note.element.set(qn("w:styleId"), "EndnoteText")
+    mark = styles.add_style("endnote reference", WD_STYLE_TYPE.CHARACTER)
+    mark.font.color.rgb = RGBColor.from_string(LINK)
+    mark.element.set(qn("w:styleId"), "EndnoteReference")
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = RGBColor.from_string(LINK)
 

@@ -39,6 +39,8 @@ _HIGHEST = Mm(230)
 """Of a picture; what is higher would not fit a page."""
 _TWIPS = 635
 """In units of the library: Word measures tables in twentieths of a point."""
+_CHARACTER = 115
+"""Twips that a letter of a header takes, at most."""
 _LONGEST_NAME = 40
 
 
@@ -64,12 +66,14 @@ class _Writer:
         for label, value in self._report.facts:
             looks = element("color", val=QUIET)
             self._paragraph([*text_runs(f"{printable(label)}: ", looks), *text_runs(printable(value))], "Table Text")
-        for position, section in enumerate(self._report.sections):
+        # Word puts endnotes at the end, so that what announces them has to come last.
+        sections = sorted(self._report.sections, key=lambda section: _holds_sources(section))
+        for section in sections:
             title = self._marked(section.anchor, text_runs(printable(section.title)))
             self._paragraph(title, f"Heading {section.level - 1}")
             for block in section.blocks:
                 self._block(block, section)
-            if position == 0 and self._report.picture is not None:
+            if section is self._report.sections[0] and self._report.picture is not None:
                 self._picture(self._report.picture)
         self._notes.add_to(self._document)
         return packed(self._document)
@@ -100,9 +104,9 @@ class _Writer:
                 self._outline(root, 0)
 
     def _references(self) -> None:
-        said = "Each source stands in a footnote, on the page where it is cited first."
-        rest = self._notes.uncited()
-        self._paragraph([run(said), *(span for number in rest for span in self._notes.cite(number))], "Normal")
+        said = "The endnotes: each says what a source states, and where."
+        rest = [span for number in self._notes.uncited() for span in (run(" "), *self._notes.cite(number))]
+        self._paragraph([run(said), *rest], "Normal")
 
     def _outline(self, item: parts.Item, depth: int) -> None:
         self._paragraph(self._inline(item.text), "List Bullet" if depth else "Normal", depth)
@@ -127,8 +131,7 @@ class _Writer:
         self._tables += 1
         label = str(self._tables)
         self._paragraph([run("Table "), *field("SEQ Table \\* ARABIC", label), *text_runs(f". {title}")], "Caption")
-        room = WIDTH // _TWIPS
-        widths = [room * share // sum(table.widths) for share in table.widths]
+        widths = _widths(table)
         made = element("tbl", _table_look(title), element("tblGrid", *(element("gridCol", w=width) for width in widths)))
         head = [[*text_runs(printable(text), element("b"))] for text in table.header]
         made.append(_row(head, widths, head=True))
@@ -184,6 +187,10 @@ class _Writer:
         return f"p{self._bookmarks[anchor]}_{re.sub('[^A-Za-z0-9]', '_', anchor)}"[:_LONGEST_NAME]
 
 
+def _holds_sources(section: parts.Section) -> bool:
+    return any(isinstance(block, parts.References) for block in section.blocks)
+
+
 def _places(report: parts.Document) -> Iterator[str]:
     for section in report.sections:
         yield section.anchor
@@ -192,10 +199,20 @@ def _places(report: parts.Document) -> Iterator[str]:
                 yield from (row.anchor for row in block.rows if row.anchor is not None)
 
 
+def _widths(table: parts.Table) -> list[int]:
+    """Widths by the shares of the columns, but none narrower than a word of its header."""
+    room = WIDTH // _TWIPS
+    least = [max(map(len, printable(head).split()), default=1) * _CHARACTER + 140 for head in table.header]
+    spare = max(0, room - sum(least))
+    wanted = [max(0, room * share // sum(table.widths) - low) for share, low in zip(table.widths, least, strict=True)]
+    return [low + spare * want // (sum(wanted) or 1) for low, want in zip(least, wanted, strict=True)]
+
+
 def _table_look(title: str) -> Element:
     lines = [element("bottom", val="single", sz=4, space=0, color=LINE)]
     lines += [element("insideH", val="single", sz=4, space=0, color=LINE)]
-    sides = [element("left", w=0, type="dxa"), element("right", w=100, type="dxa")]
+    above, below = element("top", w=45, type="dxa"), element("bottom", w=45, type="dxa")
+    sides = [above, element("left", w=40, type="dxa"), below, element("right", w=100, type="dxa")]
     return element(
         "tblPr",
         element("tblW", w=WIDTH // _TWIPS, type="dxa"),
