@@ -12,7 +12,6 @@ from treatygap.reports import document as parts
 from treatygap.reports.printable import pieces, printable
 from treatygap.reports.wording import MARKS, VERDICTS
 
-_STANDARDS = ["a-2a", "ua-1"]
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG_CELL = 900
@@ -39,7 +38,7 @@ def _compiled(data: str) -> bytes:
         format="pdf",
         ignore_system_fonts=True,
         sys_inputs={"report": data},
-        pdf_standards=_STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=0,
     )
     if not isinstance(made, bytes):

@@ -36,9 +36,7 @@ def gap_csv(assessment: Assessment) -> str:
                 finding.kept,
                 _ids(finding.missing),
                 _ids(finding.unknown),
-                "".join(
-                    span.text if isinstance(span, Anchor) else str(span) for span in grounds(assessment, finding)
-                ),
+                "".join(span.text if isinstance(span, Anchor) else str(span) for span in grounds(assessment, finding)),
                 min((deadline.on.isoformat() for deadline in finding.overdue), default=""),
                 " ".join(finding.rules),
                 " ".join((*finding.claims, *assessment.assumptions.get(finding.id, ()))),

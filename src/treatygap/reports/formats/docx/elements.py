@@ -2,23 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 
-from lxml import etree
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMES = {"w": W, "r": R}
-_XML = "http://www.w3.org/XML/1998/namespace"
-
-_CYRILLIC = re.compile("([\u0400-\u052f][\u0400-\u052f\\s0-9.,:;()«»„“’'–—-]*)")
-_BELARUSIAN = re.compile("[ўЎіІ]")
-
-Element = etree._Element  # noqa: SLF001 -- the library gives its type no other name
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_CYRILLIC = re.compile("([\u0400-\u052f][\u0400-\u052f\\s0-9.,:;()\u00ab\u00bb\u2013\u2014\u2019-]*)")
+_BELARUSIAN = re.compile("[\u040e\u045e\u0406\u0456]")
+"""Letters that Russian does not have."""
 
 
-def element(tag: str, *children: "Element | None", **attributes: str | int) -> Element:
+def element(tag: str, *children: Element | None, **attributes: str | int) -> Element:
     """An element of the main namespace, its attributes in it too."""
-    made = etree.Element(f"{{{W}}}{tag}", {f"{{{W}}}{name}": str(value) for name, value in attributes.items()})
+    made = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()})
     made.extend(child for child in children if child is not None)
     return made
 
@@ -35,13 +33,13 @@ def run(text: str, *looks: Element) -> Element:
     """One run of text that looks alike."""
     words = element("t")
     words.text = text
-    words.set(f"{{{_XML}}}space", "preserve")
+    words.set(_SPACE, "preserve")
     return element("r", _looks(looks), words)
 
 
 def _looks(looks: tuple[Element, ...]) -> Element | None:
     """The properties of a run, each a copy, since an element has one parent only."""
-    return element("rPr", *(etree.fromstring(etree.tostring(look)) for look in looks)) if looks else None
+    return element("rPr", *map(deepcopy, looks)) if looks else None
 
 
 def styled(name: str) -> Element:
@@ -58,7 +56,7 @@ def field(instruction: str, shown: str, *looks: Element) -> Iterator[Element]:
     """A field with the value that it has until it is worked out anew."""
     words = element("instrText")
     words.text = f" {instruction} "
-    words.set(f"{{{_XML}}}space", "preserve")
+    words.set(_SPACE, "preserve")
     yield element("r", _looks(looks), element("fldChar", fldCharType="begin"))
     yield element("r", _looks(looks), words)
     yield element("r", _looks(looks), element("fldChar", fldCharType="separate"))
@@ -74,5 +72,5 @@ def inner_link(bookmark: str, *runs: Element) -> Element:
 def outer_link(relation: str, *runs: Element) -> Element:
     """What leads to an address of the web."""
     made = element("hyperlink", *runs, history=1)
-    made.set(f"{{{R}}}id", relation)
+    made.set(qn("r:id"), relation)
     return made

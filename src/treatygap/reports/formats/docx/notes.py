@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from lxml import etree
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from treatygap.reports.formats.docx.elements import NAMES, W, Element, element, field, run, styled
+from treatygap.reports.formats.docx.elements import element, field, run, styled
 
 _FIRST = 1
 """Numbers below are those of the lines between text and notes."""
@@ -47,32 +49,27 @@ class Notes:
 
     def add_to(self, document: Document) -> None:
         """Put the notes that were cited into the document."""
-        root = etree.Element(f"{{{W}}}endnotes", nsmap=NAMES)
-        root.append(_line(-1, "separator"))
-        root.append(_line(0, "continuationSeparator"))
+        root = element("endnotes", _line(-1, "separator"), _line(0, "continuationSeparator"))
         for number, place in self._order.items():
             mark = element("r", element("rPr", styled("EndnoteReference")), element("endnoteRef"))
             paragraph = element("p", element("pPr", element("pStyle", val="EndnoteText")), mark, run(" "))
             paragraph.extend(self._texts[number])
             root.append(element("endnote", paragraph, id=place))
-        blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         package = document.part.package
-        part = Part(PackURI("/word/endnotes.xml"), CONTENT_TYPE.WML_ENDNOTES, blob, package)
+        part = Part(PackURI("/word/endnotes.xml"), CONTENT_TYPE.WML_ENDNOTES, serialize_part_xml(root), package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
-        decimal = element("numFmt", val="decimal")
-        document.element.body.sectPr.insert_element_before(
-            element("endnotePr", decimal), "w:type", "w:pgSz", "w:pgMar"
-        )
-        apart = element("endnotePr", element("numFmt", val="decimal"), element("endnote", id=-1), element("endnote", id=0))
-        settings = document.settings.element
+        numbering = element("endnotePr", element("numFmt", val="decimal"))
+        document.element.body.sectPr.insert_element_before(numbering, "w:type", "w:pgSz", "w:pgMar")
+        lines = [element("endnote", id=-1), element("endnote", id=0)]
         # The schema fixes the order of settings, and this one comes before the one on compatibility.
-        settings.find(f"{{{W}}}compat").addprevious(apart)
+        compatibility = document.settings.element.find(qn("w:compat"))
+        compatibility.addprevious(element("endnotePr", element("numFmt", val="decimal"), *lines))
 
 
 def _line(number: int, kind: str) -> Element:
     spacing = element("pPr", element("spacing", after=0, line=240, lineRule="auto"))
     line = element("endnote", element("p", spacing, element("r", element(kind))), id=number)
-    line.set(f"{{{W}}}type", kind)
+    line.set(qn("w:type"), kind)
     return line
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from docx import Document as open_template
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
@@ -21,7 +21,7 @@ _HEADINGS = {"Title": 22, "Heading 1": 16, "Heading 2": 13}
 
 def blank(title: str) -> Document:
     """A document without content, with running title, page numbers and styles."""
-    document = open_template()
+    document = docx.Document()
     _drop_thumbnail(document)
     _properties(document, title)
     _styles(document)

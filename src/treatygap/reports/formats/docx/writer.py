@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm, Mm
 
 from treatygap.reports import document as parts
 from treatygap.reports.formats.docx.elements import (
-    Element,
     colored,
     element,
     field,
@@ -67,7 +66,7 @@ class _Writer:
             looks = element("color", val=QUIET)
             self._paragraph([*text_runs(f"{printable(label)}: ", looks), *text_runs(printable(value))], "Table Text")
         # Word puts endnotes at the end, so that what announces them has to come last.
-        sections = sorted(self._report.sections, key=lambda section: _holds_sources(section))
+        sections = sorted(self._report.sections, key=_holds_sources)
         for section in sections:
             title = self._marked(section.anchor, text_runs(printable(section.title)))
             self._paragraph(title, f"Heading {section.level - 1}")
@@ -132,7 +131,9 @@ class _Writer:
         label = str(self._tables)
         self._paragraph([run("Table "), *field("SEQ Table \\* ARABIC", label), *text_runs(f". {title}")], "Caption")
         widths = _widths(table)
-        made = element("tbl", _table_look(title), element("tblGrid", *(element("gridCol", w=width) for width in widths)))
+        made = element(
+            "tbl", _table_look(title), element("tblGrid", *(element("gridCol", w=width) for width in widths))
+        )
         head = [[*text_runs(printable(text), element("b"))] for text in table.header]
         made.append(_row(head, widths, head=True))
         for row in table.rows:
