@@ -19,7 +19,7 @@ _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
 _CUT = " … (cut off: a cell holds no more)"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _CHARACTERS_IN_ALL = 110
 """What the columns of a sheet share, in characters."""
 _NARROWEST, _WIDEST = 7, 70
@@ -31,7 +31,6 @@ class _Sheet(NamedTuple):
     """A table on its way to a sheet: what it is called, and its rows."""
 
     name: str
-    title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
@@ -64,10 +63,10 @@ def _sheet(section: parts.Section, block: parts.Block, taken: set[str]) -> _Shee
     match block:
         case parts.Table(header=header, rows=rows, widths=widths):
             cells = tuple(tuple(_plain(cell) for cell in row.cells) for row in rows)
-            return _Sheet(_name(section.title, taken), section.title, header, cells, widths)
+            return _Sheet(_name(section.title, taken), header, cells, widths)
         case parts.References(entries=entries):
             cells = tuple((str(number), _plain(text)) for number, text in entries)
-            return _Sheet(_name(section.title, taken), section.title, ("Number", "Source"), cells, (1, 12))
+            return _Sheet(_name(section.title, taken), ("Number", "Source"), cells, (1, 12))
         case _:
             return None
 
@@ -157,7 +156,7 @@ class _Writer:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header("&L" + made.title.replace("&", "&&")[:120])
+        sheet.set_header("&L&A")
         sheet.set_footer("&RPage &P of &N")
 
 

@@ -83,16 +83,16 @@ def _styles(document: Document) -> None:
     _font(cell, _TITLES, 9, INK)
     cell.paragraph_format.space_after = Pt(0)
     cell.paragraph_format.line_spacing = 1.0
-    note = styles.add_style("endnote text", WD_STYLE_TYPE.PARAGRAPH)
+    note = styles.add_style("endnote text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     note.base_style = styles["Normal"]
     note.font.size = Pt(8.5)
     note.paragraph_format.space_after = Pt(3)
     note.paragraph_format.line_spacing = 1.0
     note.element.set(qn("w:styleId"), "EndnoteText")
-    mark = styles.add_style("endnote reference", WD_STYLE_TYPE.CHARACTER)
+    mark = styles.add_style("endnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
     mark.font.color.rgb = RGBColor.from_string(LINK)
     mark.element.set(qn("w:styleId"), "EndnoteReference")
-    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb = RGBColor.from_string(LINK)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
-from docx.shared import Cm, Mm
+from docx.shared import Mm
 
 from treatygap.reports import document as parts
 from treatygap.reports.formats.docx.elements import (
@@ -40,6 +40,8 @@ _TWIPS = 635
 """In units of the library: Word measures tables in twentieths of a point."""
 _CHARACTER = 115
 """Twips that a letter of a header takes, at most."""
+_STEP, _DEEPEST = 360, 16
+"""How far each level of a list stands in, in the same units, and how many levels fit a page."""
 _LONGEST_NAME = 40
 
 
@@ -61,7 +63,7 @@ class _Writer:
         self._notes = Notes(self._sources(), len(self._bookmarks) + 1)
 
     def written(self) -> bytes:
-        self._document.add_paragraph(style="Title")._p.extend(text_runs(printable(self._report.title)))  # noqa: SLF001
+        self._paragraph(text_runs(printable(self._report.title)), "Title")
         for label, value in self._report.facts:
             looks = element("color", val=QUIET)
             self._paragraph([*text_runs(f"{printable(label)}: ", looks), *text_runs(printable(value))], "Table Text")
@@ -113,10 +115,14 @@ class _Writer:
             self._outline(below, depth + 1)
 
     def _paragraph(self, spans: Iterable[Element], style: str, depth: int = 0) -> None:
-        made = self._document.add_paragraph(style=style)
+        look = element("pPr", element("pStyle", val=style.replace(" ", "")))
         if depth > 1:
-            made.paragraph_format.left_indent = Cm(0.63 * min(depth, 16))
-        made._p.extend(spans)  # noqa: SLF001 -- the library has no links, fields and notes
+            look.append(element("ind", left=_STEP * min(depth, _DEEPEST), hanging=_STEP))
+        self._append(element("p", look, *spans))
+
+    def _append(self, made: Element) -> None:
+        # The page's own settings come last.
+        self._document.element.body.sectPr.addprevious(made)
 
     def _bar(self, shares: tuple[tuple[parts.Tone, int], ...]) -> None:
         looks = [run("   ") if number else None for number in range(len(shares))]
@@ -140,8 +146,7 @@ class _Writer:
             cells = [list(self._inline(cell)) for cell in row.cells]
             cells[0] = list(self._marked(row.anchor, cells[0]))
             made.append(_row(cells, widths, head=False))
-        body = self._document.element.body
-        body.sectPr.addprevious(made)
+        self._append(made)
         self._paragraph([], "Table Text")
 
     def _picture(self, picture: parts.Picture) -> None:
