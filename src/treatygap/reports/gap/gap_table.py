@@ -1,9 +1,10 @@
 """The verdicts as CSV: a line for each promise, with ids for programs and the reason in words."""
 
-from treatygap.analysis.assessment import Assessment, Lack
+from treatygap.analysis.assessment import Assessment, Lack, ProvisionFinding
+from treatygap.model.project import Project
 from treatygap.reports.document import Anchor
+from treatygap.reports.finding_words import missing_words, unknown_words, working_words
 from treatygap.reports.formats.csv import render
-from treatygap.reports.gap.gap_sections import grounds
 
 _HEAD = (
     "provision",
@@ -36,7 +37,7 @@ def gap_csv(assessment: Assessment) -> str:
                 finding.kept,
                 _ids(finding.missing),
                 _ids(finding.unknown),
-                "".join(span.text if isinstance(span, Anchor) else str(span) for span in grounds(assessment, finding)),
+                _in_words(project, finding),
                 min((deadline.on.isoformat() for deadline in finding.overdue), default=""),
                 " ".join(finding.rules),
                 " ".join((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
@@ -44,6 +45,17 @@ def gap_csv(assessment: Assessment) -> str:
             for finding in assessment.provisions
         ),
     )
+
+
+def _in_words(project: Project, finding: ProvisionFinding) -> str:
+    match finding.verdict:
+        case "blocked":
+            spans = missing_words(project, finding)
+        case "undetermined":
+            spans = unknown_words(project, finding)
+        case "implementable":
+            spans = (working_words(project, finding),)
+    return "".join(span.text if isinstance(span, Anchor) else str(span) for span in spans)
 
 
 def _ids(lacks: tuple[Lack, ...]) -> str:
