@@ -38,10 +38,10 @@ def titles(file: Path) -> str | None:
     """What a file says it is called."""
     if file.suffix == ".pdf":
         about = PdfReader(file, strict=True).metadata
-        return about.title if about is not None else None
+        return about and str(about.title)
     if file.suffix == ".docx":
         return docx.Document(str(file)).core_properties.title
-    return load_workbook(file).properties.title
+    return str(load_workbook(file).properties.title)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
