@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +13,8 @@ from treatygap.reports import document as parts
 from treatygap.reports.printable import pieces, printable
 from treatygap.reports.wording import MARKS, VERDICTS
 
+_MADE = datetime(1980, 1, 1, tzinfo=UTC)
+"""Archives want a date; it is always the same, as the same report is to be the same file."""
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG_CELL = 900
@@ -39,7 +42,7 @@ def _compiled(data: str) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"report": data},
         pdf_standards=["a-2a", "ua-1"],
-        timestamp=0,
+        timestamp=_MADE,
     )
     if not isinstance(made, bytes):
         raise TypeError("one document makes one file")

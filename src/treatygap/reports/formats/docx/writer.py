@@ -225,7 +225,7 @@ def _table_look(title: str) -> Element:
         element("tblBorders", *lines),
         element("tblLayout", type="fixed"),
         element("tblCellMar", *sides),
-        element("tblLook", val="00A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
+        element("tblLook", val="06A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
         element("tblCaption", val=title),
     )
 
