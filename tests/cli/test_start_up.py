@@ -9,7 +9,7 @@ import pytest
 from tests.house.generated import ROOT
 from treatygap import load
 
-SHARED = {"cli", "cli.main", "cli.options", "cli.session", "cli.start"}
+SHARED = {"cli", "cli.main", "cli.options", "cli.screen", "cli.session", "cli.start"}
 LIBRARIES = {
     "clingo",
     "distributed",

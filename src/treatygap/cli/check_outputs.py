@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import typer
 
-from treatygap.cli.session import format_of, made_in, screen, show, usage_error, write_atomically
+from treatygap.cli.screen import screen
+from treatygap.cli.session import format_of, made_in, show, usage_error, write_atomically
 from treatygap.model.checked import Checked, Gap
 from treatygap.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from treatygap.reports.rendering import Page, Report

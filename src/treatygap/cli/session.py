@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import typer
 
+from treatygap.cli.screen import screen
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
@@ -237,20 +237,6 @@ def format_of(output: Path, formats: Collection[str], others: Collection[str]) -
             f"Known are {', '.join(known)}; with --format a file may end as it likes."
         )
     return _BY_SUFFIX[suffix]
-
-
-def screen(*, no_color: bool, errors: bool = False) -> Page:
-    """What the terminal can do; a pipe can do nothing.
-
-    Args:
-        no_color: whether it gets no colours.
-        errors: whether what talk goes to is meant, and not what data goes to.
-    """
-    stream = sys.stderr if errors else sys.stdout
-    if stream is None or not stream.isatty():
-        return Page()
-    plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Page(width=shutil.get_terminal_size().columns, color=not plain)
 
 
 def write_atomically(file: Path, content: str | bytes) -> None:
