@@ -1,5 +1,7 @@
 """Reports with every kind of block, and text that a program which opens a file might obey."""
 
+from html import escape
+
 from treatygap.reports.document import (
     Anchor,
     Badge,
@@ -17,10 +19,14 @@ from treatygap.reports.document import (
     Table,
 )
 
-SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#9ad3c0"/>'
-    '<text x="2" y="6" font-size="4">drawn</text></svg>'
-)
+
+def drawn(text: str) -> str:
+    """A drawing with a text in it."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="20" height="10" fill="#9ad3c0"/>\n'
+        f'<text x="2" y="6" font-size="4">{escape(text)}</text></svg>'
+    )
+
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -88,5 +94,5 @@ def every_block(text: str = "plain") -> Document:
                 ),
             ),
         ),
-        Picture(SVG, f"A picture of {text}"),
+        Picture(drawn(text), f"A picture of {text}"),
     )

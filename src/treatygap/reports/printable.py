@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import NamedTuple
 
 _SPACES = re.compile("[\t-\r\u0085\u2028\u2029]+")
@@ -26,7 +27,17 @@ class Piece(NamedTuple):
 
 def printable(text: str) -> str:
     """Text on one line, with what would be obeyed, or may not stand in a file, spelled out: `<U+001B>`."""
-    return _FORBIDDEN.sub(lambda match: f"<U+{ord(match.group()):04X}>", _SPACES.sub(" ", text))
+    return _FORBIDDEN.sub(lambda match: spelled(match.group()), _SPACES.sub(" ", text))
+
+
+def spelled(character: str) -> str:
+    """A character by its number."""
+    return f"<U+{ord(character):04X}>"
+
+
+def drawable(svg: str) -> str:
+    """A drawing in which every text is printable."""
+    return _FORBIDDEN.sub(lambda match: escape(spelled(match.group())), _SPACES.sub(" ", svg))
 
 
 def pieces(text: str) -> Iterator[Piece]:

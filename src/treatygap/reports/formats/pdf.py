@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import escape
 from importlib.resources import files
 from typing import Any
 
 import typst
 
 from treatygap.reports import document as parts
-from treatygap.reports.printable import pieces, printable
+from treatygap.reports.printable import drawable, pieces, printable, spelled
 from treatygap.reports.wording import MARKS, VERDICTS
 
 _MADE = datetime(1980, 1, 1, tzinfo=UTC)
@@ -23,24 +24,29 @@ _LONG_CELL = 900
 
 def render(document: parts.Document) -> bytes:
     """The report as PDF."""
-    data = json.dumps(_plain(document), ensure_ascii=False)
+    texts = json.dumps(_plain(document), ensure_ascii=False)
+    picture = drawable(document.picture.svg) if document.picture else ""
     while True:
         try:
-            return _compiled(data)
+            return _compiled({"report": texts, "picture": picture})
         except typst.TypstError as error:
-            data, before = _without_missing_glyphs(data, error.diagnostic), data
-            if data == before:
+            lacking = _without_glyph(error.diagnostic)
+            if not any(letter in texts or letter in picture for letter in lacking):
                 raise
+            # A reader is to see that something stands there.
+            for letter in lacking:
+                texts = texts.replace(letter, spelled(letter))
+                picture = picture.replace(letter, escape(spelled(letter)))
 
 
-def _compiled(data: str) -> bytes:
+def _compiled(values: dict[str, str]) -> bytes:
     template = (files("treatygap.reports") / "templates" / "report.typ").read_bytes()
     # The text of the report is handed over as a value, and never becomes part of what is compiled.
     made = typst.compile(
         template,
         format="pdf",
         ignore_system_fonts=True,
-        sys_inputs={"report": data},
+        sys_inputs=values,
         pdf_standards=["a-2a", "ua-1"],
         timestamp=_MADE,
     )
@@ -49,14 +55,11 @@ def _compiled(data: str) -> bytes:
     return made
 
 
-def _without_missing_glyphs(data: str, message: str) -> str:
-    """The data with each character that no bundled font can show spelled out, so that a reader sees it."""
+def _without_glyph(message: str) -> list[str]:
+    """The letters that no bundled font can show, from what typst says of them."""
     named = "".join(_NO_GLYPH.findall(message))
     named = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), named)
-    for character in sorted(set(named)):
-        if not character.isascii():
-            data = data.replace(character, f"<U+{ord(character):04X}>")
-    return data
+    return sorted({letter for letter in named if not letter.isascii()})
 
 
 def _plain(document: parts.Document) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def _plain(document: parts.Document) -> dict[str, Any]:
         "title": printable(document.title),
         "facts": [[printable(label), printable(value)] for label, value in document.facts],
         "sections": _Sections(targets).plain(document.sections),
-        "picture": picture and {"svg": picture.svg, "words": printable(picture.words)},
+        "picture": picture and printable(picture.words),
     }
 
 
