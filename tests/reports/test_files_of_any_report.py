@@ -2,8 +2,11 @@
 
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -14,8 +17,9 @@ from tests.reports.reading import cited, cited_projects
 from treatygap.analysis.analyze import analyze
 from treatygap.analysis.roadmaps.roadmap import plan
 from treatygap.model.project import Project
-from treatygap.reports.document import Document
+from treatygap.reports.document import Document, References
 from treatygap.reports.gap.gap_report import gap_report
+from treatygap.reports.printable import printable
 from treatygap.reports.rendering import Page, Report
 from treatygap.reports.roadmaps.roadmap_report import roadmap_report
 
@@ -29,6 +33,13 @@ def files(document: Document) -> list[BytesIO]:
     return [BytesIO(each) for each in made if isinstance(each, bytes)]
 
 
+def notes(word: BytesIO) -> list[str]:
+    """The endnotes of a Word file in their order, which is that of their numbers."""
+    root = parse_xml(ZipFile(word).read("word/endnotes.xml"))
+    said = ["".join(text.text or "" for text in each.iter(qn("w:t"))) for each in root.iter(qn("w:p"))]
+    return [text.removeprefix(" ") for text in said[2:]]
+
+
 def check(document: Document) -> None:
     pdf, word, excel = files(document)
     titles = [section.title for section in document.sections]
@@ -36,6 +47,15 @@ def check(document: Document) -> None:
     assert [title for title in titles if title not in text] == []
     headings = [each.text for each in docx.Document(word).paragraphs if each.style and "Head" in str(each.style.name)]
     assert sorted(headings) == sorted(titles)
+    cited = [
+        entry
+        for each in document.sections
+        for block in each.blocks
+        if isinstance(block, References)
+        for entry in block.entries
+    ]
+    assert [number for number, _ in cited] == list(range(1, len(cited) + 1))
+    assert notes(word) == [printable("".join(map(str, text))) for _, text in cited]
     tables = sum(type(block).__name__ in ("Table", "References") for each in document.sections for block in each.blocks)
     assert len(load_workbook(excel).sheetnames) == 1 + tables
 
