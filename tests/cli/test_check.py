@@ -101,7 +101,7 @@ def test_a_format_is_that_of_the_one_file_that_names_none_or_else_of_the_screen(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "a.pdf"], "'a.pdf' has an ending that names no format. Known are .txt, .md,"),
+        (["-o", "a.odt"], "'a.odt' has an ending that names no format. Known are .txt, .md,"),
         (["-o", "sarif:"], "--output 'sarif:' names no file"),
         (["--format", "json", "-o", "a.x", "-o", "b.x"], "--format json with several files: write each as FORMAT:FILE"),
         (["--format", "sarif", "--statistics"], "--statistics is for people; sarif has the numbers"),

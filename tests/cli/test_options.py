@@ -109,7 +109,7 @@ def test_a_name_that_means_nothing_is_told_with_what_was_perhaps_meant(
     [
         ("nonsense",),
         ("report", "--nonsense"),
-        ("report", "--format", "pdf"),
+        ("report", "--format", "odt"),
         ("report", "--fail-on", "sometimes"),
         ("explain",),
         ("packages", "--limit", "-1"),
@@ -193,7 +193,10 @@ def test_a_count_is_a_number_and_nothing_else(untouched_demo: DemoProject) -> No
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (("report", "--format", "pdf"), "'--format': 'pdf' is not one of 'table', 'md', 'html', 'json'."),
+        (
+            ("report", "--format", "pfd"),
+            "'--format': 'pfd' is not one of 'table', 'md', 'html', 'json', 'pdf', 'docx', 'xlsx', 'csv'.",
+        ),
         (("packages", "--max-size", "x"), "'--max-size': 'x' is not a whole number"),
         (("packages", "--max-size", "0"), "'--max-size': must be 1 or more, not 0"),
     ],
@@ -222,8 +225,8 @@ def test_a_value_that_does_not_fit_is_told_in_plain_words(call: tuple[str, ...],
             "'c.html' has an ending that names no format; a certificate is .json, or has no ending",
         ),
         (
-            ("sweep", "-o", "s.xlsx"),
-            "'s.xlsx' has an ending that names no format. Known are .txt, .md, .markdown, .html, .htm, .json, .csv, "
+            ("sweep", "-o", "s.odt"),
+            "'s.odt' has an ending that names no format. Known are .txt, .md, .markdown, .html, .htm, .json, .pdf, .docx, .xlsx, .csv, "
             ".parquet; with --format a file may end as it likes.",
         ),
     ],

@@ -9,8 +9,21 @@ import pytest
 from tests.house.generated import ROOT
 from treatygap import load
 
-SHARED = {"cli", "cli.main", "cli.options", "cli.session", "cli.start"}
-LIBRARIES = {"clingo", "distributed", "jinja2", "numba", "numpy", "pyarrow", "rich", "yaml"}
+SHARED = {"cli", "cli.main", "cli.options", "cli.screen", "cli.session", "cli.start"}
+LIBRARIES = {
+    "clingo",
+    "distributed",
+    "docx",
+    "jinja2",
+    "lxml",
+    "numba",
+    "numpy",
+    "pyarrow",
+    "rich",
+    "typst",
+    "xlsxwriter",
+    "yaml",
+}
 LARGE_GAMES = {f"governance.games.{name}" for name in ("diagrams", "native", "quadrature", "rows", "subset_sums")}
 INDICES = {f"governance.indices.{name}" for name in ("registry", "johnston", "minimal")}
 SCENARIOS = {
@@ -28,10 +41,15 @@ OTHER_QUESTIONS = {
     "analysis.sweeps.sweep",
 }
 OTHER_FORMATS = {
+    "reports.formats.csv",
+    "reports.formats.docx.writer",
     "reports.formats.html",
     "reports.formats.markdown",
+    "reports.formats.pdf",
+    "reports.formats.xlsx",
     "reports.gap.gap_contract",
     "reports.gap.gap_payload",
+    "reports.gap.gap_table",
 }
 READING_FILES = {"loading.assembly", "loading.document", "loading.records", "model.files"}
 

@@ -10,6 +10,7 @@ from tests.analysis.models import projects
 from treatygap.model.project import Project
 from treatygap.model.source import Claim, Source
 from treatygap.reports.document import Block, Document, Section
+from treatygap.reports.rendering import Page, Report
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co")), min_size=1, max_size=40)
 """Whatever a model file may hold: no control characters, and no private ones."""
@@ -21,6 +22,13 @@ MARKUP = st.text(st.sampled_from("ab1 |*_<>#[]()`\\~$&;@+-=.!\"'\n"), min_size=1
 def page(*blocks: Block) -> Document:
     """A report of one section."""
     return Document("Title", (), (Section("part", "Part", blocks),))
+
+
+def shown(report: Report, form: str) -> str:
+    """A report in a format that is text."""
+    made = report.shown(form, Page())
+    assert isinstance(made, str)
+    return made
 
 
 def flat(text: str) -> str:

@@ -13,6 +13,7 @@ from junitparser import JUnitXml
 
 from tests.house.generated import ROOT
 from tests.reports.checked import SOUGHT, accepted, checked, fault, gap, waived
+from tests.reports.reading import shown as shown_in
 from treatygap.model.checked import Checked, Excerpt, Replacement
 from treatygap.model.diagnostic import Place, Step
 from treatygap.reports.checking import github as github_format
@@ -26,7 +27,7 @@ from treatygap.reports.checking.gitlab import gitlab
 from treatygap.reports.checking.sarif import sarif
 from treatygap.reports.contracts import output_schema
 from treatygap.reports.formats.json import render
-from treatygap.reports.rendering import FORMATS, Page, Report
+from treatygap.reports.rendering import Page, Report
 
 SARIF_SCHEMA = json.loads((ROOT / "tests" / "data" / "sarif" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 
@@ -460,7 +461,7 @@ def test_nothing_in_text_for_people_is_obeyed(text: str, *, statistics: bool) ->
     found = poisoned(text)
     for shown in (
         check_text(found, Page(), statistics=statistics),
-        FORMATS["md"](Report(lambda: check_document(found, statistics=statistics), dict), Page()),
+        shown_in(Report(lambda: check_document(found, statistics=statistics), dict), "md"),
     ):
         assert _ALIVE.findall(shown) == []
         assert [line for line in shown.split("\n") if _RUNNER.search(line)] == []
@@ -473,7 +474,7 @@ def test_nothing_in_text_for_people_is_obeyed(text: str, *, statistics: bool) ->
 )
 def test_nothing_in_a_page_is_obeyed(text: str, form: str, live: str) -> None:
     found = poisoned(text)
-    shown = FORMATS[form](Report(lambda: check_document(found), dict), Page())
+    shown = shown_in(Report(lambda: check_document(found), dict), form)
     assert _ALIVE.findall(shown) == []
     assert re.findall(live, shown) == []
 

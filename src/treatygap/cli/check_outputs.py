@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 import typer
 
-from treatygap.cli.session import format_of, screen, show, usage_error, write_atomically
+from treatygap.cli.screen import screen
+from treatygap.cli.session import format_of, made_in, show, usage_error, write_atomically
 from treatygap.model.checked import Checked, Gap
 from treatygap.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from treatygap.reports.rendering import Page, Report
 
-FORMS = ("text", "md", "html", "json", "sarif", "junit", "github", "gitlab")
+FORMS = ("text", "md", "html", "json", "pdf", "docx", "xlsx", "sarif", "junit", "github", "gitlab")
 CheckFormat = StrEnum("CheckFormat", {name: name for name in FORMS})  # type: ignore[misc]
-_READ = ("text", "md", "html", "github")
+_READ = ("text", "md", "html", "pdf", "docx", "xlsx", "github")
 """Formats for people, of which there is a short form; beside annotations the text is printed."""
 
 
@@ -116,7 +117,7 @@ def deliver_check(result: Result, wanted: Sequence[Target], *, no_color: bool) -
         _summarize(result.checked, os.environ)
 
 
-def _made(result: Result, form: str, page: Page) -> str:
+def _made(result: Result, form: str, page: Page) -> str | bytes:
     checked = result.checked
     match form:
         case "text":
@@ -147,7 +148,7 @@ def _made(result: Result, form: str, page: Page) -> str:
                 document=lambda: check_document(checked, statistics=result.statistics),
                 payload=lambda: check_payload(checked),
             )
-            return report.shown(form, page)
+            return made_in(report, form, page)
 
 
 def _summarize(checked: Checked, environment: Mapping[str, str]) -> None:

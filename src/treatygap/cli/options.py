@@ -10,6 +10,7 @@ from treatygap.reports.rendering import FORMATS
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
 DrawnFormat = StrEnum("DrawnFormat", {name: name for name in (*FORMATS, "svg")})  # type: ignore[misc]
+RowsFormat = StrEnum("RowsFormat", {name: name for name in (*FORMATS, "csv")})  # type: ignore[misc]
 TabledFormat = StrEnum("TabledFormat", {name: name for name in (*FORMATS, "csv", "svg")})  # type: ignore[misc]
 
 ProjectOption = Annotated[
@@ -53,6 +54,9 @@ FormatOption = Annotated[
 ]
 DrawnFormatOption = Annotated[
     DrawnFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
+]
+RowsFormatOption = Annotated[
+    RowsFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
 ]
 TabledFormatOption = Annotated[
     TabledFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")

@@ -8,10 +8,10 @@ import typer
 
 from treatygap.cli.options import (
     AsOfOption,
-    FormatOption,
     NoColorOption,
     OutputOption,
     ProjectOption,
+    RowsFormatOption,
     ScenarioOption,
     SetOption,
     TodayOption,
@@ -41,7 +41,7 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     as_of: AsOfOption = None,
     scenario: ScenarioOption = None,
     settings: SetOption = None,
-    form: FormatOption = None,
+    form: RowsFormatOption = None,
     output: OutputOption = None,
     baseline: Annotated[
         Path | None,
@@ -77,7 +77,11 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     known = _known(assessment, baseline, today, project)
     if known is None and fail_on is FailOn.NEW:
         usage_error("--fail-on new: new to what? Name a file with --baseline")
-    made = Report(document=lambda: gap_report(assessment, known), payload=lambda: _payload(assessment, known))
+    made = Report(
+        document=lambda: gap_report(assessment, known),
+        payload=lambda: _payload(assessment, known),
+        more={"csv": lambda: _rows(assessment)},
+    )
     deliver(made, form, output, no_color=no_color)
     blocked, undetermined = assessment.summary.blocked, assessment.summary.undetermined
     new = len(known.gaps) if known else 0
@@ -104,3 +108,9 @@ def _payload(assessment: "Assessment", known: "Checked | None") -> "ReportJson":
     from treatygap.reports.gap.gap_payload import gap_payload
 
     return gap_payload(assessment, known)
+
+
+def _rows(assessment: "Assessment") -> str:
+    from treatygap.reports.gap.gap_table import gap_csv
+
+    return gap_csv(assessment)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import typer
 
+from treatygap.cli.screen import screen
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
 from treatygap.model.text import parse_day
-from treatygap.reports.rendering import Page, Report
+from treatygap.reports.rendering import MissingExtraError, Page, Report
 
 if TYPE_CHECKING:
     from treatygap.analysis.assessment import Setting
@@ -36,6 +36,9 @@ _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".json": "json",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
     ".svg": "svg",
     ".csv": "csv",
     ".xml": "junit",
@@ -182,22 +185,35 @@ def deliver(
         others: endings for which the command writes something else than a report.
     """
     name = str(wanted) if wanted else "table" if output is None else format_of(output, report.formats, others)
-    text = report.shown(name, screen(no_color=no_color) if output is None else Page())
+    content = made_in(report, name, screen(no_color=no_color) if output is None else Page())
     if output is None:
-        show(text)
+        show(content)
         return
     try:
-        write_atomically(output, text)
+        write_atomically(output, content)
     except OSError as error:
         usage_error(f"cannot write '{output}': {error.strerror or error}")
 
 
-def show(text: str) -> None:
+def made_in(report: Report, name: str, page: Page) -> str | bytes:
+    """A report in a format, or stop where that needs a library that is not installed."""
+    try:
+        return report.shown(name, page)
+    except MissingExtraError as error:
+        usage_error(str(error))
+
+
+def show(content: str | bytes) -> None:
     """Print data, or say why that fails; a reader that goes away early is no fault."""
     if sys.stdout is None:
         usage_error("cannot write: the standard output is closed")
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        usage_error("this format is no text that a screen could show; name a file with -o")
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -223,21 +239,7 @@ def format_of(output: Path, formats: Collection[str], others: Collection[str]) -
     return _BY_SUFFIX[suffix]
 
 
-def screen(*, no_color: bool, errors: bool = False) -> Page:
-    """What the terminal can do; a pipe can do nothing.
-
-    Args:
-        no_color: whether it gets no colours.
-        errors: whether what talk goes to is meant, and not what data goes to.
-    """
-    stream = sys.stderr if errors else sys.stdout
-    if stream is None or not stream.isatty():
-        return Page()
-    plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Page(width=shutil.get_terminal_size().columns, color=not plain)
-
-
-def write_atomically(file: Path, text: str) -> None:
+def write_atomically(file: Path, content: str | bytes) -> None:
     """Replace a file's content in one step: a reader sees the old or the new, and a failure leaves the old.
 
     A pipe or device has no content to keep, and is written to.
@@ -245,13 +247,14 @@ def write_atomically(file: Path, text: str) -> None:
     Raises:
         OSError: if the file cannot be written.
     """
+    data = content.encode() if isinstance(content, str) else content
     if file.exists() and not file.is_file() and not file.is_dir():
         # To replace it would leave a plain file where others expect the pipe or device.
-        with file.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with file.open("wb") as stream:
+            stream.write(data)
         return
     with replacing(file) as stream:
-        stream.write(text.encode())
+        stream.write(data)
 
 
 @contextlib.contextmanager

@@ -14,12 +14,16 @@ class Page(NamedTuple):
     color: bool = False
 
 
+class MissingExtraError(Exception):
+    """A format needs a library that is not installed; the text says how to install it."""
+
+
 class Report(NamedTuple):
     """What can be shown in any format: a document for people, and plain values for programs."""
 
     document: Callable[[], Document]
     payload: Callable[[], Mapping[str, object]]
-    more: Mapping[str, Callable[[], str]] = MappingProxyType({})
+    more: Mapping[str, Callable[[], str | bytes]] = MappingProxyType({})
     """Formats that only reports of this kind have, such as a drawing: name -> how to make it."""
 
     @property
@@ -27,8 +31,12 @@ class Report(NamedTuple):
         """The names of all formats in which it can be shown."""
         return (*FORMATS, *self.more)
 
-    def shown(self, name: str, page: Page) -> str:
-        """The report in a format."""
+    def shown(self, name: str, page: Page) -> str | bytes:
+        """The report in a format: text, or the bytes of a file that is no text.
+
+        Raises:
+            MissingExtraError: if the format needs a library that is not installed.
+        """
         return self.more[name]() if name in self.more else FORMATS[name](self, page)
 
 
@@ -56,10 +64,41 @@ def _json(report: Report, _: Page) -> str:
     return render(report.payload())
 
 
-FORMATS: dict[str, Callable[[Report, Page], str]] = {
+def _pdf(report: Report, _: Page) -> bytes:
+    _need("typst")
+    from treatygap.reports.formats.pdf import render
+
+    return render(report.document())
+
+
+def _docx(report: Report, _: Page) -> bytes:
+    _need("docx", "typst")
+    from treatygap.reports.formats.docx.writer import render
+
+    return render(report.document())
+
+
+def _xlsx(report: Report, _: Page) -> bytes:
+    _need("xlsxwriter")
+    from treatygap.reports.formats.xlsx import render
+
+    return render(report.document())
+
+
+def _need(*modules: str) -> None:
+    from importlib.util import find_spec
+
+    if any(find_spec(module) is None for module in modules):
+        raise MissingExtraError("PDF, Word and Excel files need further libraries: pip install 'treatygap[docs]'")
+
+
+FORMATS: dict[str, Callable[[Report, Page], str | bytes]] = {
     "table": _table,
     "md": _markdown,
     "html": _html,
     "json": _json,
+    "pdf": _pdf,
+    "docx": _docx,
+    "xlsx": _xlsx,
 }
 """Name on the command line -> how to make it. A new format is one file and one line here."""

@@ -6,7 +6,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from treatygap.model.checked import Excerpt
-from treatygap.reports.checking.visible import OBEYED, spelled
+from treatygap.reports.checking.visible import OBEYED
+from treatygap.reports.printable import spelled
 
 _TAB = 4
 _CUT = "…"

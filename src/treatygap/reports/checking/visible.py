@@ -2,6 +2,8 @@
 
 import re
 
+from treatygap.reports.printable import spelled
+
 OBEYED = re.compile(
     # Controls, marks that turn the direction of writing, what cannot be seen, and halves of characters;
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -16,8 +18,3 @@ def visible(text: str) -> str:
     """Text on one line, with what would be obeyed spelled out: `<U+001B>`."""
     line = re.sub(r"\s*\n\s*", " ", text.strip(" \t\r\n")).replace("\t", " ")
     return OBEYED.sub(lambda match: spelled(match.group()), line)
-
-
-def spelled(character: str) -> str:
-    """A character by its number."""
-    return f"<U+{ord(character):04X}>"

@@ -1,9 +1,9 @@
 """Forms of control and their measures as CSV: a line for each body, form, game and party, by ids alone."""
 
-import csv
-from io import StringIO
+from collections.abc import Iterator
 
 from treatygap.analysis.governing.governance import GovernanceFinding
+from treatygap.reports.formats.csv import Cell, render
 
 _HEAD = (
     "institution",
@@ -26,9 +26,10 @@ _HEAD = (
 
 def governance_csv(finding: GovernanceFinding) -> str:
     """All forms that could be judged, those in question first; games of a form are numbered from 1."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_HEAD)
+    return render(_HEAD, _rows(finding))
+
+
+def _rows(finding: GovernanceFinding) -> Iterator[tuple[Cell, ...]]:
     for position in finding.positions:
         forms = [(form, "yes") for form in position.forms] + [(form, "no") for form in position.others]
         for institution in position.institutions:
@@ -38,17 +39,14 @@ def governance_csv(finding: GovernanceFinding) -> str:
                     for party, power in measures.shapley_shubik.items():
                         marks = (party in game.veto_players, party == game.dictator, party in game.dummies)
                         shares = (power, measures.banzhaf[party], measures.prevent[party], measures.initiate[party])
-                        writer.writerow(
-                            (
-                                institution,
-                                position.control.verdict,
-                                form.finding.model,
-                                on_the_table,
-                                number,
-                                party,
-                                *("yes" if mark else "no" for mark in marks),
-                                *(float(share) for share in (*shares, measures.act)),
-                                crossed,
-                            )
+                        yield (
+                            institution,
+                            position.control.verdict,
+                            form.finding.model,
+                            on_the_table,
+                            number,
+                            party,
+                            *("yes" if mark else "no" for mark in marks),
+                            *(float(share) for share in (*shares, measures.act)),
+                            crossed,
                         )
-    return out.getvalue()

@@ -1,12 +1,11 @@
 """Voting power for programs: `treatygap/power/1`, and a table of comma-separated values."""
 
-import csv
 from collections.abc import Mapping
 from fractions import Fraction
-from io import StringIO
 
 from treatygap.analysis.governing.power import Listed, PowerFinding
 from treatygap.governance.games.estimate import Estimate
+from treatygap.reports.formats.csv import render
 from treatygap.reports.governing.power_contract import IntervalJson, ListedJson, NumberJson, PowerJson, RuleJson
 
 
@@ -62,28 +61,39 @@ def power_payload(finding: PowerFinding) -> PowerJson:
 
 def power_csv(finding: PowerFinding) -> str:
     """A line for each party: its weights, its indices as decimals; with a sweep, for each quota and party."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    weights = [f"weight_{number}" for number in range(1, len(finding.weights) + 1)]
+    titles = finding.titles
     if finding.estimates is not None:
         names = list(finding.estimates.indices)
-        writer.writerow(["party", "title", *(f"{name}{end}" for name in names for end in ("", "_low", "_high"))])
-        for party in finding.voting:
-            values = [number for name in names for number in finding.estimates.indices[name][party]]
-            writer.writerow([party, finding.titles[party], *values])
-    elif finding.sweep:
+        found = finding.estimates.indices
+        return render(
+            ("party", "title", *(f"{name}{end}" for name in names for end in ("", "_low", "_high"))),
+            (
+                (party, titles[party], *(number for name in names for number in found[name][party]))
+                for party in finding.voting
+            ),
+        )
+    if finding.sweep:
         names = list(finding.sweep[0].indices)
-        writer.writerow(["quota", "party", "title", *names])
-        for point in finding.sweep:
-            for party in finding.voting:
-                values = [float(point.indices[name][party]) for name in names]
-                writer.writerow([point.quota, party, finding.titles[party], *values])
-    else:
-        writer.writerow(["party", "title", *weights, *finding.indices])
-        for party in finding.voting:
-            values = [float(shares[party]) for shares in (*finding.weights, *finding.indices.values())]
-            writer.writerow([party, finding.titles[party], *values])
-    return out.getvalue()
+        return render(
+            ("quota", "party", "title", *names),
+            (
+                (point.quota, party, titles[party], *(float(point.indices[name][party]) for name in names))
+                for point in finding.sweep
+                for party in finding.voting
+            ),
+        )
+    weights = [f"weight_{number}" for number in range(1, len(finding.weights) + 1)]
+    return render(
+        ("party", "title", *weights, *finding.indices),
+        (
+            (
+                party,
+                titles[party],
+                *(float(shares[party]) for shares in (*finding.weights, *finding.indices.values())),
+            )
+            for party in finding.voting
+        ),
+    )
 
 
 def _exact(values: Mapping[str, Fraction]) -> dict[str, NumberJson]:
