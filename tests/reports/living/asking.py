@@ -29,7 +29,7 @@ class Evaluator:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            ["node", "-e", EVALUATOR.replace("const treatygap", "globalThis.treatygap", 1) + _LOOP],
+            [node() or "node", "-e", EVALUATOR.replace("const treatygap", "globalThis.treatygap", 1) + _LOOP],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

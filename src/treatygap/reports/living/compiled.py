@@ -130,7 +130,7 @@ class _Atoms:
             self.add(atom)
 
     def _condition(self, atom: str) -> AtomJson:
-        """A figure or a time, which no fact changes, or something of the past, which hangs on facts like the present."""
+        """A figure or a time, which no fact changes, or something of the past, which hangs on facts as today does."""
         condition = self.moment.rules.conditions[atom].condition
         now = int(self.moment.atom(atom))
         if isinstance(condition, (Measured, Window)):
