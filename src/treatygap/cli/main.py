@@ -26,6 +26,7 @@ COMMANDS = {
     "fmt": "fmt:fmt",
     "schema": "schema:schema",
     "init": "init:init",
+    "diff": "diff:diff",
     "scenario": "scenario:app",
     "import": "importing:app",
 }

@@ -104,6 +104,24 @@ def check_scenario(
     return (found.scenario if found else None), tuple(sorted(set(reader.faults)))
 
 
+def scenario_file(text: str, path: str) -> ScenarioFile:
+    """A scenario from a text that a program wrote, which goes on from no other.
+
+    Args:
+        text: what stands in the file.
+        path: what messages call it.
+
+    Raises:
+        ModelError: if it is no scenario.
+    """
+    document = Document(path)
+    parse(text, document)
+    record = read_record(document, Scenario)
+    if record is None or document.diagnostics:
+        raise ModelError(tuple(sorted(set(document.diagnostics))))
+    return _file(document, record, text.encode(), None)
+
+
 @dataclass(slots=True)
 class _Reader:
     """One run; a file that several others go on from is read once."""
@@ -170,14 +188,7 @@ class _Reader:
         self.faults += found
         if record is None or found:
             return None
-        places = {
-            item.loc: document.place_of((*item.loc, "id"))
-            if item.part == "rules"
-            else document.place_of(item.loc, at_key=True)
-            for item in items_of(record)
-        }
-        digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
-        return ScenarioFile(record, document.path, digest, places, base)
+        return _file(document, record, raw, base)
 
     def _base(self, document: Document, scenario: Scenario) -> ScenarioFile | None:
         file, path = self.own.get(scenario.base or "", (None, ""))
@@ -227,6 +238,17 @@ class _Reader:
             if point and ("reading", reading) in self.project.places and reading not in readings:
                 message = f"'{reading}' is a reading of another point; of '{name}' there are: {', '.join(readings)}"
                 yield Diagnostic(document.place(("readings", name)), "TG202", message)
+
+
+def _file(document: Document, record: Scenario, raw: bytes, base: ScenarioFile | None) -> ScenarioFile:
+    places = {
+        item.loc: document.place_of((*item.loc, "id"))
+        if item.part == "rules"
+        else document.place_of(item.loc, at_key=True)
+        for item in items_of(record)
+    }
+    digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+    return ScenarioFile(record, document.path, digest, places, base)
 
 
 def _as_far_as_it_goes(document: Document) -> Scenario | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from treatygap.reports.document import (
     Anchor,
@@ -16,6 +17,7 @@ from treatygap.reports.document import (
     Outline,
     Paragraph,
     References,
+    Section,
     Table,
 )
 from treatygap.reports.wording import MARKS, VERDICTS
@@ -31,15 +33,20 @@ def render(document: Document) -> str:
     lines = [f"# {_escaped(document.title)}", ""]
     lines += [f"- **{_escaped(name)}:** {_escaped(value)}" for name, value in document.facts]
     for section in document.sections:
-        lines += [
-            "",
-            f'<a id="{section.anchor}"></a>',
-            "",
-            f"{'#' * section.level} {_escaped(section.title)}",
-        ]
+        lines += ["", f'<a id="{section.anchor}"></a>', "", *_heading(section)]
         for block in section.blocks:
             lines += ["", *_block(block)]
+        if section.folded is not None:
+            lines += ["", "</details>"]
     return "\n".join(lines) + "\n"
+
+
+def _heading(section: Section) -> Iterator[str]:
+    if section.folded is None:
+        yield f"{'#' * section.level} {_escaped(section.title)}"
+        return
+    words = _MENTION.sub("@\u200b", f"<b>{escape(section.title)}</b>: {escape(section.folded)}")
+    yield f"<details><summary>{words}</summary>"
 
 
 def _block(block: Block) -> Iterator[str]:
