@@ -77,7 +77,11 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     known = _known(assessment, baseline, today, project)
     if known is None and fail_on is FailOn.NEW:
         usage_error("--fail-on new: new to what? Name a file with --baseline")
-    made = Report(document=lambda: gap_report(assessment, known), payload=lambda: _payload(assessment, known))
+    made = Report(
+        document=lambda: gap_report(assessment, known),
+        payload=lambda: _payload(assessment, known),
+        more={"html": lambda: _page(assessment, known)},
+    )
     deliver(made, form, output, no_color=no_color)
     blocked, undetermined = assessment.summary.blocked, assessment.summary.undetermined
     new = len(known.gaps) if known else 0
@@ -98,6 +102,13 @@ def _known(assessment: "Assessment", baseline: Path | None, today: str | None, f
 
     layout = find_project(folder)
     return compare_with(read(layout, baseline), assessment, layout, this_day(today))
+
+
+def _page(assessment: "Assessment", known: "Checked | None") -> str:
+    from treatygap.reports.gap.gap_report import gap_report
+    from treatygap.reports.living.page import render
+
+    return render(gap_report(assessment, known), assessment)
 
 
 def _payload(assessment: "Assessment", known: "Checked | None") -> "ReportJson":
