@@ -384,7 +384,41 @@ const treatygap = (() => {
     return 0;
   }
 
-  return { evaluate, packages };
+  // What blocks most: the blocked promises that lack a body or an instrument, and those that it alone would open; of
+  // those that block as many as the one in place `limit`, and more.
+  function ranked(model, limit = 3, facts = {}) {
+    const ready = prepare(model);
+    const given = settingsOf(ready, facts);
+    const now = evaluate(model, given);
+    const blocks = new Map();
+    for (const [id, found] of Object.entries(now)) {
+      if (found.verdict !== "blocked" || found.fixed) continue;
+      for (const lack of found.missing) {
+        const counts = lack.state === "missing" && !lack.unwanted && ready.facets.has(lack.id) && lack.kind !== "promise";
+        if (counts) push(blocks, lack.id, id);
+      }
+    }
+    const least = [...blocks.values()].map((each) => each.length).sort((a, b) => b - a)[limit - 1] || 1;
+    const found = [...blocks].filter(([, each]) => each.length >= least).map(([id, waiting]) => {
+      const set = new Map(given);
+      for (const fact of ready.facets.get(id)) set.set(fact, "in-place");
+      const then = evaluate(model, set);
+      const opens = Object.keys(then).filter((name) => then[name].verdict === "implementable" && now[name].verdict !== "implementable");
+      return { id, blocks: waiting, opens, lacks: lackingOf(ready, given, id) };
+    });
+    const order = (a, b) => b.blocks.length - a.blocks.length || b.opens.length - a.opens.length || (a.id < b.id ? -1 : 1);
+    return found.sort(order).slice(0, limit);
+  }
+
+  // Which sides of a body are missing, and of which it is not known.
+  function lackingOf(ready, given, id) {
+    const { value } = factsWith(ready, given);
+    const sides = (ready.institutions.get(id) || []).map((atom) => [value(atom), atom.slice(id.length + 1)]);
+    const of = (wanted) => sides.filter(([now]) => now === wanted).map(([, side]) => side);
+    return { missing: of(FALSE), unknown: of(UNKNOWN) };
+  }
+
+  return { evaluate, packages, ranked };
 })();
 
 if (typeof module !== "undefined") module.exports = treatygap;

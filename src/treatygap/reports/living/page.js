@@ -10,6 +10,11 @@
   const find = (id) => document.getElementById(id);
   const lead = document.querySelector("#answer .lead");
   const originalLead = lead ? lead.textContent : "";
+  const legend = document.querySelector("#answer .legend");
+  // What the report's answer says beneath its counts gives way to what follows from the changes, and comes back.
+  const beneath = legend ? [...legend.parentElement.children].slice([...legend.parentElement.children].indexOf(legend) + 1) : [];
+  const instead = made("div", [], "instead");
+  if (legend) legend.after(instead);
   const cards = new Map(ids.map((id) => [id, find(id)]).filter(([, card]) => card));
   const chips = new Map([...document.querySelectorAll("a.chip")].map((chip) => [chip.dataset.promise, chip]));
   const decks = [...document.querySelectorAll("section.deck")];
@@ -228,6 +233,44 @@
     find("command").textContent = [...command, ...set.flatMap(([name, status]) => ["--set", `${name}=${status}`]), "-o", "what-if.html"].join(" ");
   }
 
+  function drawBeneath() {
+    beneath.forEach((each) => {
+      each.hidden = state.set.size > 0;
+    });
+    instead.replaceChildren();
+    if (!state.set.size) return;
+    const most = treatygap.ranked(model, 3, state.set);
+    if (most.length) instead.append(made("p", "Most is then held back by:"), made("ul", most.map((each) => made("li", holdsBack(each)))));
+    const needed = new Set(ids.flatMap((id) => now[id].missing.map((lack) => lack.id)));
+    const stuck = words.deadlocked.filter((id) => needed.has(id) && !state.set.has(`${id}.governed`));
+    if (stuck.length) {
+      const text = `To found a body is not enough where its control is in question: for ${joined(stuck.map(title))}, every form of control on the table is refused by a party.`;
+      instead.append(made("p", text));
+    }
+  }
+
+  function holdsBack({ id, blocks, opens, lacks }) {
+    const link = made("a", title(id));
+    link.href = `#need-${id}`;
+    const detail = [words.missing[lacks.missing.join(" ")], lacks.unknown.length ? words.unknown[lacks.unknown.join(" ")] : ""];
+    const state = detail.filter(Boolean).join("; ") || "missing";
+    const share = opens.length === blocks.length && blocks.every((name) => opens.includes(name)) ? "all" : String(opens.length);
+    const alone = opens.length && blocks.length > 1 ? `; alone it would open ${share} of them` : "";
+    const text = ` (${state}): ${joined(blocks.map(promise))} wait${blocks.length === 1 ? "s" : ""} for it${alone}. `;
+    return [link, text, tryButton(id)];
+  }
+
+  function tryButton(id) {
+    const button = made("button", "Try it", "try");
+    button.type = "button";
+    button.setAttribute("aria-label", `Try it: ${title(id)}`);
+    button.addEventListener("click", () => {
+      apply([{ id, to: "in-place" }], "");
+      find("answer").focus({ preventScroll: true });
+    });
+    return button;
+  }
+
   function settingWords(name, status) {
     const fact = model.facts[name];
     const side = fact && fact.facet ? `, ${fact.facet}` : "";
@@ -249,6 +292,7 @@
     for (const id of cards.keys()) draw(id);
     deal();
     drawAnswer(drawCounts());
+    drawBeneath();
     filter();
     queuePackages();
     if (write) remember(false);
@@ -306,6 +350,7 @@
 
   find("panel").hidden = Object.keys(model.facts).length === 0;
   find("filter").hidden = false;
+  find("answer").setAttribute("tabindex", "-1");
   if (matchMedia("(max-width: 64rem)").matches) find("panel").querySelector("details").open = false;
   for (const form of [find("panel"), find("filter")]) form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -319,7 +364,6 @@
   find("reset").addEventListener("click", () => {
     state.set.clear();
     update();
-    find("answer").setAttribute("tabindex", "-1");
     find("answer").focus({ preventScroll: true });
   });
   find("copy").addEventListener("click", async () => {
@@ -357,11 +401,7 @@
   for (const link of document.querySelectorAll("#answer li a[href^='#need-']")) {
     const name = link.hash.slice("#need-".length);
     if (Object.values(model.facts).some((fact) => fact.id === name)) {
-      const button = made("button", "Try it", "try");
-      button.type = "button";
-      button.setAttribute("aria-label", `Try it: ${title(name)}`);
-      button.addEventListener("click", () => apply([{ id: name, to: "in-place" }], ""));
-      link.closest("li").append(" ", button);
+      link.closest("li").append(" ", tryButton(name));
     }
   }
   restore();

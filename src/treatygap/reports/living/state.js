@@ -47,7 +47,7 @@ const linkState = (() => {
       const { id } = model.facts[fact];
       const sides = Object.keys(model.facts).filter((each) => model.facts[each].id === id);
       const status = set.get(fact);
-      const whole = sides.every((side) => (set.has(side) ? set.get(side) : model.facts[side].status) === status);
+      const whole = sides.every((side) => set.get(side) === status);
       (whole ? sides : [fact]).forEach((side) => done.add(side));
       found.push([whole ? id : fact, status]);
     }
