@@ -14,7 +14,8 @@ from treatygap.loading.editors.project_schemas import FOLDER, VSCODE, project_sc
 from treatygap.reports.contracts import CONTRACTS, output_schema
 from treatygap.reports.gap.gap_payload import gap_payload
 from treatygap.reports.gap.gap_report import gap_report
-from treatygap.reports.rendering import FORMATS, Page, Report
+from treatygap.reports.living.page import render
+from treatygap.reports.rendering import Page, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,7 +40,9 @@ def generated() -> dict[Path, Callable[[], str]]:
 
 def _report(treaty: str, form: str) -> str:
     assessment = _assessment(treaty)
-    return FORMATS[form](Report(partial(gap_report, assessment), partial(gap_payload, assessment)), Page())
+    document = partial(gap_report, assessment)
+    html = {"html": lambda: render(document(), assessment)}
+    return Report(document, partial(gap_payload, assessment), html).shown(form, Page())
 
 
 @cache

@@ -14,7 +14,7 @@ createInterface({ input: process.stdin }).on("line", (line) => {
   const { model, facts, goals } = JSON.parse(line);
   const verdicts = treatygap.evaluate(model, facts);
   const packages = Object.fromEntries(goals.map((id) => [id, treatygap.packages(model, id, 100, facts)]));
-  process.stdout.write(JSON.stringify({ verdicts, packages }) + "\\n");
+  process.stdout.write(JSON.stringify({ verdicts, packages, ranked: treatygap.ranked(model, 3, facts) }) + "\\n");
 });
 """
 

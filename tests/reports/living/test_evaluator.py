@@ -147,6 +147,20 @@ def test_the_page_finds_the_packages_of_the_shipped_treaty(evaluator: Evaluator)
         assert (answer["outcome"], page) == (found.outcome, program)
 
 
+def test_what_blocks_most_is_what_the_report_says(evaluator: Evaluator) -> None:
+    project, model = shipped()
+    for given_settings in ((), ("union-central-bank=in-place",), ("supreme-state-council=missing", "court=in-place")):
+        ranked = evaluator.ask(model, given_settings)["ranked"]
+        program = [
+            item
+            for item in analyze(project, settings=given_settings).prerequisites
+            if item.blocks and item.kind != "provision"
+        ]
+        assert [(each["id"], each["blocks"], each["opens"]) for each in ranked] == [
+            (item.id, list(item.blocks), list(item.opens)) for item in program[:3]
+        ]
+
+
 def test_what_hangs_on_the_past_is_left_to_the_program_once_it_is_touched(evaluator: Evaluator) -> None:
     model = compiled(analyze(pact({"a1.p": {"held_for": "2 years", "of": "gone"}, "a2.q": {"any": ["a1.p", "here"]}})))
     answer = evaluator.ask(model, ["gone=in-place"], ["a1.p", "a2.q"])
