@@ -1,11 +1,14 @@
 """The page's evaluator outside of any page: one process that answers line by line."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
+
+import pytest
 
 EVALUATOR = (files("treatygap.reports") / "living" / "evaluator.js").read_text(encoding="utf-8")
 _LOOP = """
@@ -19,9 +22,14 @@ createInterface({ input: process.stdin }).on("line", (line) => {
 """
 
 
-def node() -> str | None:
-    """Where node is, if it is there."""
-    return shutil.which("node")
+def node() -> str:
+    """Where node is; without it the tests that want it are left out, but not where everything must run."""
+    found = shutil.which("node")
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("node is not installed, and the tests of the evaluator need it")
+        pytest.skip("NODE IS NOT INSTALLED: the evaluator is tried in a browser only")
+    return found
 
 
 class Evaluator:
@@ -29,7 +37,7 @@ class Evaluator:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [node() or "node", "-e", EVALUATOR.replace("const treatygap", "globalThis.treatygap", 1) + _LOOP],
+            [node(), "-e", EVALUATOR.replace("const treatygap", "globalThis.treatygap", 1) + _LOOP],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

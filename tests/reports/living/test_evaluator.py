@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.language import pact
-from tests.reports.living.asking import Evaluator, node
+from tests.reports.living.asking import Evaluator
 from tests.reports.living.pacts import WORDS, pacts, settings_of
 from treatygap import Project, analyze, load
 from treatygap.analysis.assessment import ProvisionFinding
@@ -18,8 +18,6 @@ from treatygap.analysis.moment import Moments
 from treatygap.analysis.packages import find_packages
 from treatygap.reports.living.compiled import compiled
 from treatygap.reports.living.contract import ModelJson
-
-pytestmark = pytest.mark.skipif(node() is None, reason="node is not installed; chromium judges the same cases")
 
 ROOT = Path(__file__).resolve().parents[3]
 Found = dict[str, tuple[str, str, frozenset[str]]]
