@@ -13,9 +13,10 @@ from tests.projects import ARTICLES, INSTITUTIONS, TREATY, DemoProject
 from tests.reports.living.asking import EVALUATOR
 from tests.reports.living.browser import ALL, LOOKS, Visit, chromium
 from tests.reports.living.pacts import pacts, settings_of
-from tests.reports.reading import Html, cited_projects
+from tests.reports.reading import Html, cited_projects, flat
 from treatygap import Project, analyze, load
 from treatygap.analysis.assessment import Assessment
+from treatygap.reports.document import Anchor, Inline, Table
 from treatygap.reports.gap.gap_report import gap_report
 from treatygap.reports.living.compiled import compiled
 from treatygap.reports.living.page import render
@@ -185,6 +186,24 @@ def test_what_is_missing_follows_the_changes(visit: Open) -> None:
     )
     assert "Union central bank (how it decides is not settled)" in card.locator(".now").inner_text()
     expect(card.locator(".found")).to_be_hidden()
+
+
+def test_what_is_missing_is_said_as_the_report_says_it(visit: Open) -> None:
+    given_settings = ("supreme-state-council.governed=missing", "interim-parliamentary-assembly=missing")
+    found = visit("#set=" + ",".join(given_settings).replace("=", ":"))
+    (section,) = [each for each in gap_report(shipped(*given_settings)).sections if each.anchor == "blocked"]
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+    said = {str(row.anchor): plain(row.cells[2]) for row in table.rows}
+    changed = found.page.locator(".deck[data-verdict=blocked] .card.changed")
+    cards = {card.get_attribute("id"): flat(card.locator(".now dd").text_content() or "") for card in changed.all()}
+    assert "one of: " in cards["art10.union-symbols"]
+    assert cards == {name: said[name] for name in cards if name}
+
+
+def plain(cell: Inline) -> str:
+    return flat(
+        "".join(span if isinstance(span, str) else span.text for span in cell if isinstance(span, (str, Anchor)))
+    )
 
 
 def test_all_can_be_done_with_the_keyboard(visit: Open) -> None:

@@ -194,6 +194,41 @@ const treatygap = (() => {
     return truth;
   }
 
+  // What a single name stands for; null for what nobody can lack.
+  function described(ready, value, leaf, now) {
+    if (ready.definitions.has(leaf)) return { id: ready.caseOf.get(leaf) || leaf, kind: "promise", facets: [] };
+    const atoms = ready.institutions.get(leaf);
+    if (atoms) {
+      const facets = atoms.filter((atom) => value(atom) === now).map((atom) => atom.slice(leaf.length + 1));
+      return { id: leaf, kind: "institution", facets };
+    }
+    const atom = ready.atoms.get(leaf);
+    if (atom.condition) return { id: leaf, kind: "condition", facets: [] };
+    return atom.fact === undefined || atom.kept ? null : { id: atom.fact, kind: "instrument", facets: [] };
+  }
+
+  // How far a promise is from being able to work: a thing that it lacks, or `short` more of `parts`. Null if by nothing.
+  function shortfall(ready, value, truth, promise) {
+    function of(expression) {
+      const now = truth(expression);
+      if (now === TRUE) return null;
+      const state = now === FALSE ? "missing" : "unknown";
+      if (typeof expression === "string") {
+        const lack = described(ready, value, expression, now);
+        return lack && { ...lack, state };
+      }
+      if (expression.not !== undefined) return { kind: "not", names: leaves(expression), state };
+      const parts = partsOf(expression);
+      const met = parts.filter((part) => truth(part) === TRUE).length;
+      const lacks = parts.map(of).filter(Boolean);
+      const short = quotaOf(expression) - met;
+      return lacks.length === 1 ? lacks[0] : lacks.length ? { kind: "some", short, parts: lacks, state } : null;
+    }
+    const { cases } = ready.promises.get(promise);
+    const own = (cases.length ? cases : [promise]).map((name) => ready.definitions.get(name));
+    return of({ all: own.filter((expression) => truth(expression) !== TRUE) });
+  }
+
   // What a promise lacks, each thing once: its own first, then what it inherits, nearest first.
   function missing(ready, value, truth, promise) {
     const found = new Map();
@@ -211,21 +246,10 @@ const treatygap = (() => {
         seen.add(expression);
         asking.push(expression);
       }
-      const lack = described(expression, now, negated);
+      const lack = described(ready, value, expression, now);
       if (lack && lack.id !== promise && !found.has(lack.id)) {
         found.set(lack.id, { ...lack, state: (negated ? TRUE - now : now) === FALSE ? "missing" : "unknown", through: by, unwanted: negated });
       }
-    }
-    function described(leaf, now) {
-      if (ready.definitions.has(leaf)) return { id: ready.caseOf.get(leaf) || leaf, kind: "promise", facets: [] };
-      const atoms = ready.institutions.get(leaf);
-      if (atoms) {
-        const facets = atoms.filter((atom) => value(atom) === now).map((atom) => atom.slice(leaf.length + 1));
-        return { id: leaf, kind: "institution", facets };
-      }
-      const atom = ready.atoms.get(leaf);
-      if (atom.condition) return { id: leaf, kind: "condition", facets: [] };
-      return atom.fact === undefined || atom.kept ? null : { id: atom.fact, kind: "instrument", facets: [] };
     }
     for (const name of asking) {
       const owner = ready.caseOf.get(name) || name;
@@ -257,12 +281,13 @@ const treatygap = (() => {
     for (const [id, promise] of ready.promises) {
       const now = truth(id);
       if (now === UNKNOWN && doubtful.has(id)) {
-        found[id] = { verdict: promise.verdict, fixed: true, missing: [], why: "needs-program", circle: [] };
+        found[id] = { verdict: promise.verdict, fixed: true, missing: [], short: null, why: "needs-program", circle: [] };
       } else {
         found[id] = {
           verdict: VERDICTS[now],
           fixed: false,
           missing: now === TRUE ? [] : missing(ready, value, truth, id),
+          short: now === TRUE ? null : shortfall(ready, value, truth, id),
           why: whyOf(ready, value, promise, now, circles.get(id)),
           circle: (now === FALSE && circles.get(id)) || [],
         };
@@ -402,8 +427,8 @@ const treatygap = (() => {
     const found = [...blocks].filter(([, each]) => each.length >= least).map(([id, waiting]) => {
       const set = new Map(given);
       for (const fact of ready.facets.get(id)) set.set(fact, "in-place");
-      const then = evaluate(model, set);
-      const opens = Object.keys(then).filter((name) => then[name].verdict === "implementable" && now[name].verdict !== "implementable");
+      const { surely } = solve(ready, factsWith(ready, set).value);
+      const opens = [...ready.promises.keys()].filter((name) => surely.has(name) && now[name].verdict !== "implementable");
       return { id, blocks: waiting, opens, lacks: lackingOf(ready, given, id) };
     });
     const order = (a, b) => b.blocks.length - a.blocks.length || b.opens.length - a.opens.length || (a.id < b.id ? -1 : 1);

@@ -43,12 +43,37 @@
     return `${lack.unwanted ? "not: " : ""}${title(lack.id)}${detail ? ` (${detail})` : ""}`;
   }
 
-  function lackItem(lack) {
-    const through = lack.through ? `, for ${promise(lack.through)}` : "";
-    if (lack.kind !== "promise") return made("li", lackWords(lack) + through);
-    const link = made("a", promise(lack.id));
-    link.href = `#${lack.id}`;
-    return made("li", [link, through]);
+  function promiseLink(id) {
+    const link = made("a", promise(id));
+    link.href = `#${id}`;
+    return link;
+  }
+
+  // How far it is, as the report says it: what is needed is told apart from what is one of several ways.
+  function shortWords(short, between = "; ") {
+    if (short.kind === "promise") return [promiseLink(short.id)];
+    if (short.kind === "not") return [`not: ${joined([...new Set(short.names.map(nameOf))])}`];
+    if (short.kind !== "some") return [lackWords(short)];
+    if (short.short >= short.parts.length) return woven(short.parts.map((part) => shortWords(part, between)), between);
+    const ways = short.parts.map((part) => {
+      const inner = shortWords(part, " and ");
+      return part.kind === "some" ? ["(", ...inner, ")"] : inner;
+    });
+    return [short.short === 1 ? "one of: " : `${short.short} more of: `, ...woven(ways, " or ")];
+  }
+
+  const woven = (pieces, between) => pieces.flatMap((piece, number) => (number ? [between, ...piece] : piece));
+  const nameOf = (name) => words.conditions[name] || title(name);
+
+  function lackings(found) {
+    const told = found.short ? shortWords(found.short) : [];
+    const sure = found.verdict === "blocked" ? "missing" : "unknown";
+    const inherited = found.missing.filter((lack) => lack.through && lack.kind !== "promise" && lack.state === sure);
+    if (inherited.length) told.push(told.length ? "; through it: " : "", inherited.map(lackWords).join("; "));
+    if (found.circle.length) {
+      told.push(`${told.length ? "; " : ""}circle of promises that wait for each other: ${joined(found.circle.map(title))}`);
+    }
+    return told;
   }
 
   function sentence(text) {
@@ -96,11 +121,7 @@
       return ["Needs the program", [text]];
     }
     if (found.verdict === "implementable" || !found.missing.length) return ["Why", [sentence(words.reasons[found.why])]];
-    const items = found.missing.map(lackItem);
-    if (found.circle.length) {
-      items.push(made("li", `circle of promises that wait for each other: ${joined(found.circle.map(title))}`));
-    }
-    return [found.verdict === "blocked" ? "Missing" : "Not known or missing", [made("ul", items)]];
+    return [found.verdict === "blocked" ? "Missing" : "Not known", lackings(found)];
   }
 
   // ------------------------------------------------------------------ packages
