@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
+from tests.analysis.language import pact
+from tests.cli.running import invoke
 from tests.projects import ARTICLES, INSTITUTIONS, TREATY, DemoProject
 from tests.reports.living.asking import EVALUATOR
 from tests.reports.living.browser import ALL, LOOKS, Visit, chromium
 from tests.reports.living.pacts import pacts, settings_of
-from tests.reports.reading import Html, cited_projects, flat
+from tests.reports.reading import Html, cited, cited_projects, flat
 from treatygap import Project, analyze, load
 from treatygap.analysis.assessment import Assessment
+from treatygap.model.text import Text
 from treatygap.reports.document import Anchor, Inline, Table
 from treatygap.reports.gap.gap_report import gap_report
 from treatygap.reports.living.compiled import compiled
@@ -301,6 +305,39 @@ def test_what_a_model_says_is_only_shown(visit: Open, demo: DemoProject, attack:
     assert found.page.locator("script").count() == 2
     assert attack.rsplit(maxsplit=1)[-1][:50] in found.page.locator(r"#art3\.shared-reserves h3").inner_text()
     assert found.page.evaluate("document.documentElement.scrollWidth") == 1440
+
+
+def test_the_script_never_makes_markup_or_code_of_text(report: Path) -> None:
+    script = Html(report.read_text(encoding="utf-8")).texts["script"][1]
+    banned = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|fetch\(|XMLHttp|import\("
+    assert re.findall(banned, script) == []
+
+
+def test_a_page_under_a_scenario_names_it_in_its_command(visit: Open, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    command = ("report", "--scenario", "equal-control", "--set", "court=in-place", "-o", file)
+    assert invoke(*command, "--project", ROOT).code == 0
+    found = visit("#set=single-issuing-centre.governed:missing", file)
+    assert (found.page.locator("#command").text_content() or "") == (
+        "treatygap report --as-of 2026-11-24 --scenario equal-control --set court=in-place "
+        "--set single-issuing-centre.governed=missing -o what-if.html"
+    )
+    places = found.page.evaluate("[...document.querySelectorAll('main section')].slice(0, 4).map((each) => each.id)")
+    assert places == ["answer", "assumed", "matrix", "blocked"]
+
+
+def test_a_title_that_turns_the_direction_of_writing_turns_nothing_else(visit: Open, tmp_path: Path) -> None:
+    project = pact({"a1.p": "law"}, laws={"law": "missing"})
+    text = Text.model_construct(en="\u202eetirw \u2067sdrawkcab", ru=None, be=None)
+    promise = project.provisions["a1.p"].model_copy(update={"title": text})
+    turned = replace(project, provisions={"a1.p": promise})
+    file = tmp_path / "report.html"
+    file.write_text(made(analyze(cited(turned))), encoding="utf-8")
+    found = visit("#set=law:in-place", file)
+    # An element of its own keeps the characters to itself.
+    assert found.page.locator(r"#a1\.p h3 bdi").inner_text() == text.en
+    assert found.page.locator("a.chip bdi").inner_text() == text.en
+    assert found.verdicts() == {"a1.p": "implementable"}
 
 
 def test_the_page_is_small_and_soon_there(visit: Open, report: Path) -> None:

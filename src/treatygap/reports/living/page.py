@@ -68,10 +68,14 @@ def render(document: Document, assessment: Assessment) -> str:
     script = "\n".join((files("treatygap.reports") / "living" / f"{name}.js").read_text("utf-8") for name in _SCRIPTS)
     decks = _decks(document, assessment)
     found = switches(assessment)
+    order = [section.anchor for section in document.sections]
+    begin = min((order.index(anchor) for anchor in _FOUND if anchor in order), default=1)
     return made(
         "living.html.jinja",
         document,
         read("living.css"),
+        first=document.sections[:begin],
+        rest=[section for section in document.sections[begin:] if section.anchor not in _FOUND],
         decks=decks,
         strips=_strips(assessment, {card.id: card for deck in decks for card in deck.cards}),
         absent=[each for each in found if not each.is_there],
