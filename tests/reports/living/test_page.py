@@ -210,6 +210,24 @@ def plain(cell: Inline) -> str:
     )
 
 
+@pytest.mark.parametrize("language", ["ru", "be"])
+def test_titles_and_labels_come_in_the_languages_of_the_model(visit: Open, language: str) -> None:
+    found = visit("#set=union-central-bank:in-place")
+    english = found.page.locator(".decks").inner_text()
+    found.page.locator("#language").select_option(language)
+    assert found.page.evaluate("location.hash") == f"#set=union-central-bank:in-place&lang={language}"
+    for name, promise in treaty().provisions.items():
+        title = getattr(promise.title, language) or promise.title.en
+        assert found.page.locator(f'[id="{name}"] h3').text_content() == title
+    words = {"ru": "может действовать", "be": "можа дзейнічаць"}
+    card = found.page.locator(r"#art17\.single-monetary-policy")
+    assert words[language] in card.inner_text()
+    assert card.locator(".word").get_attribute("lang") == language
+    found.page.locator("#language").select_option("en")
+    found.page.wait_for_timeout(200)
+    assert found.page.locator(".decks").inner_text() == english
+
+
 def test_all_can_be_done_with_the_keyboard(visit: Open) -> None:
     found = visit()
     found.page.keyboard.press("Tab")

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { model, words, command, can } = JSON.parse(document.getElementById("data").textContent);
+  const { model, words, command, can, translated } = JSON.parse(document.getElementById("data").textContent);
   const ids = Object.keys(model.promises);
   const VERDICTS = ["implementable", "blocked", "undetermined"];
   const before = treatygap.evaluate(model);
@@ -32,6 +32,7 @@
   // ------------------------------------------------------------------ words
   const joined = (items, last = "and") =>
     items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
+  const tryWord = () => languages.label("try") || "Try it";
   const title = (id) => words.titles[id] || id;
   const promise = (id) => `${title(id)} (${words.articles[id]})`;
   const isChanged = (id) => JSON.stringify(now[id]) !== JSON.stringify(before[id]);
@@ -87,7 +88,11 @@
     const changed = isChanged(id);
     const badge = card.querySelector(".badge");
     mark(badge, found.verdict, "badge");
-    badge.querySelector(".word").textContent = words.verdicts[found.verdict];
+    const word = badge.querySelector(".word");
+    word.dataset.word = found.verdict;
+    word.dataset.english = words.verdicts[found.verdict];
+    word.textContent = languages.label(found.verdict) || words.verdicts[found.verdict];
+    if (languages.label(found.verdict)) word.lang = languages.chosen();
     card.className = `card ${found.verdict}${changed ? " changed" : ""}`;
     card.dataset.verdict = found.verdict;
     let was = card.querySelector(".was");
@@ -100,7 +105,7 @@
     const box = card.querySelector(".now");
     box.hidden = !changed;
     const told = changed ? findings(found) : ["", []];
-    box.querySelector("dt").textContent = told[0];
+    box.querySelector("dt").textContent = (!found.fixed && languages.label(`label-${found.verdict}`)) || told[0];
     box.querySelector("dd").replaceChildren(...told[1]);
     const chip = chips.get(id);
     if (chip) {
@@ -146,9 +151,9 @@
       const stuck = words.deadlocked.includes(change.id) && change.to === "in-place" ? " (its control is in deadlock)" : "";
       return change.to === "missing" ? `an end of ${title(change.id)}` : `${title(change.id)}${stuck}`;
     });
-    const button = made("button", "Try it", "try");
+    const button = made("button", tryWord(), "try");
     button.type = "button";
-    button.setAttribute("aria-label", `Try it: ${joined(parts)}`);
+    button.setAttribute("aria-label", `${tryWord()}: ${joined(parts)}`);
     button.dataset.for = `${id} ${number}`;
     button.addEventListener("click", () => apply(changes, id));
     return [joined(parts), " ", button];
@@ -203,7 +208,8 @@
     decks.forEach((deck) => {
       deck.hidden = !deck.querySelector(".card:not([hidden])");
     });
-    find("shown").textContent = `${shown} of ${cards.size} promises shown`;
+    const label = languages.label("shown");
+    find("shown").textContent = label ? `${label}: ${shown} / ${cards.size}` : `${shown} of ${cards.size} promises shown`;
     for (const link of document.querySelectorAll("nav a")) {
       const deck = decks.find((each) => link.hash === `#${each.id}`);
       if (deck) link.parentElement.hidden = deck.hidden;
@@ -246,8 +252,11 @@
     const signed = (number) => (number ? ` (${number > 0 ? "+" : "−"}${Math.abs(number)})` : "");
     const tally = VERDICTS.map((verdict) => `${counts[verdict]} ${verdict === "implementable" ? can : words.verdicts[verdict]}${signed(difference(verdict))}`);
     const facts = `${changed} fact${changed === 1 ? "" : "s"} changed.`;
-    find("changed").textContent = facts;
-    find("tally").textContent = `${tally.join(", ")}.`;
+    const counted = languages.label("facts");
+    const labels = VERDICTS.map((verdict) => `${languages.label(verdict)}: ${counts[verdict]}${signed(difference(verdict))}`);
+    find("changed").textContent = counted ? `${counted}: ${changed};` : facts;
+    find("tally").textContent = `${(counted ? labels : tally).join(", ")}.`;
+    find("what-if").lang = languages.chosen();
     find("told").textContent = changed ? `What-if: ${facts} ${tally.join(", ")}.` : "This is the report, without changes.";
     const set = linkState.settings(state.set, model);
     find("changes").replaceChildren(...set.map(([name, status]) => made("li", settingWords(name, status))));
@@ -282,9 +291,9 @@
   }
 
   function tryButton(id) {
-    const button = made("button", "Try it", "try");
+    const button = made("button", tryWord(), "try");
     button.type = "button";
-    button.setAttribute("aria-label", `Try it: ${title(id)}`);
+    button.setAttribute("aria-label", `${tryWord()}: ${title(id)}`);
     button.addEventListener("click", () => {
       apply([{ id, to: "in-place" }], "");
       find("answer").focus({ preventScroll: true });
@@ -350,6 +359,12 @@
     find("show").value = state.show;
   }
 
+  function chooseLanguage() {
+    if (state.lang !== "en" && !translated[state.lang]) state.lang = "";
+    find("language").value = state.lang || "en";
+    languages.choose(state.lang || "en", translated);
+  }
+
   function restore() {
     state = linkState.read(location.hash.slice(1), model);
     if (![...find("show").options].some((option) => option.value === state.show)) state.show = "";
@@ -357,6 +372,7 @@
     trouble.hidden = !state.unknown.length;
     trouble.textContent = state.unknown.length ? `The link sets what this report does not know, which was left out: ${state.unknown.join(", ")}.` : "";
     showFilter();
+    chooseLanguage();
     update(false);
     goTo(state.at);
   }
@@ -372,6 +388,18 @@
   find("panel").hidden = Object.keys(model.facts).length === 0;
   find("filter").hidden = false;
   find("answer").setAttribute("tabindex", "-1");
+  find("languages").hidden = Object.keys(translated).length === 0;
+  for (const language of ["en", ...Object.keys(translated)]) {
+    const option = made("option", languages.NAMES[language]);
+    option.value = language;
+    option.lang = language;
+    find("language").append(option);
+  }
+  find("language").addEventListener("change", ({ target }) => {
+    state.lang = target.value === "en" ? "" : target.value;
+    chooseLanguage();
+    update();
+  });
   if (matchMedia("(max-width: 64rem)").matches) find("panel").querySelector("details").open = false;
   for (const form of [find("panel"), find("filter")]) form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -396,7 +424,7 @@
       find("told").textContent = "The link stands in the address bar.";
       find("copy").textContent = "See the address bar";
     }
-    setTimeout(() => find("copy").replaceChildren("Copy link"), 3000);
+    setTimeout(() => find("copy").replaceChildren(languages.label("copy") || "Copy link"), 3000);
   });
   find("find").addEventListener("input", ({ target }) => {
     state.find = target.value;

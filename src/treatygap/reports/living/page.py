@@ -9,7 +9,7 @@ from treatygap.reports.force import working
 from treatygap.reports.formats.html import digest, made, read
 from treatygap.reports.living.compiled import compiled
 from treatygap.reports.living.switches import switches
-from treatygap.reports.living.words import words
+from treatygap.reports.living.words import translated, words
 from treatygap.reports.wording import article
 
 _FOUND = {"blocked": "blocked", "undetermined": "undetermined", "can-work": "implementable"}
@@ -45,6 +45,7 @@ class Deck(NamedTuple):
 class Tile(NamedTuple):
     """An article in the overview, with its promises."""
 
+    id: str
     number: int
     title: str
     cards: tuple[Card, ...]
@@ -53,6 +54,7 @@ class Tile(NamedTuple):
 class Strip(NamedTuple):
     """A main division of the treaty in the overview."""
 
+    id: str
     number: str
     title: str
     tiles: tuple[Tile, ...]
@@ -86,12 +88,13 @@ def render(document: Document, assessment: Assessment) -> str:
             "model": compiled(assessment),
             "words": words(assessment, found),
             "command": command(assessment),
+            "translated": translated(assessment.project),
             "can": working(assessment.project.treaty, assessment.as_of),
         },
     )
 
 
-_SCRIPTS = ("evaluator", "state", "page")
+_SCRIPTS = ("evaluator", "state", "languages", "page")
 
 
 def command(assessment: Assessment) -> list[str]:
@@ -140,6 +143,6 @@ def _strips(assessment: Assessment, cards: dict[str, Card]) -> list[Strip]:
     for each in project.articles.values():
         found = tuple(cards[name] for name, home in project.article_of.items() if home == each.id and name in cards)
         if found:
-            tiles.setdefault(each.section, []).append(Tile(each.number, str(each.title), found))
+            tiles.setdefault(each.section, []).append(Tile(each.id, each.number, str(each.title), found))
     heads = {name: (str(section.number), str(section.title)) for name, section in project.sections.items()}
-    return [Strip(*heads.get(name, ("", "")), tuple(found)) for name, found in tiles.items()]
+    return [Strip(name, *heads.get(name, ("", "")), tuple(found)) for name, found in tiles.items()]

@@ -6,13 +6,13 @@ const linkState = (() => {
 
   // `set` holds one status for each fact that differs from the report; a body's name stands for all of its sides.
   function read(hash, model) {
-    const state = { set: new Map(), show: "", find: "", at: "", unknown: [] };
+    const state = { set: new Map(), show: "", find: "", lang: "", at: "", unknown: [] };
     if (!hash.includes("=")) return { ...state, at: decoded(hash) };
     for (const part of hash.split("&")) {
       const key = part.slice(0, part.indexOf("="));
       const value = part.slice(part.indexOf("=") + 1);
       if (key === "set") value.split(",").filter(Boolean).forEach((each) => take(decoded(each), model, state));
-      else if (key === "show" || key === "find" || key === "at") state[key] = decoded(value);
+      else if (key === "show" || key === "find" || key === "lang" || key === "at") state[key] = decoded(value);
     }
     return state;
   }
@@ -54,11 +54,12 @@ const linkState = (() => {
     return found;
   }
 
-  function written({ set, show, find, at }, model) {
+  function written({ set, show, find, lang, at }, model) {
     const parts = [];
     if (set.size) parts.push(`set=${settings(set, model).map((pair) => pair.join(":")).join(",")}`);
     if (show) parts.push(`show=${encodeURIComponent(show)}`);
     if (find) parts.push(`find=${encodeURIComponent(find)}`);
+    if (lang) parts.push(`lang=${encodeURIComponent(lang)}`);
     if (at) parts.push(parts.length ? `at=${encodeURIComponent(at)}` : at);
     return parts.join("&");
   }

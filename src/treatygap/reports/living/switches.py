@@ -19,6 +19,10 @@ class Side(NamedTuple):
     label: str
     is_there: bool
     status: str
+    word: str
+    """What names the label, whatever the language."""
+    state: str
+    """What names the status."""
 
 
 class Switch(NamedTuple):
@@ -70,4 +74,11 @@ def _switch(name: str, assessment: Assessment, facts: Facts, stuck: set[str]) ->
 
 def _side(name: str, facet: FacetFinding) -> Side:
     fact = name if facet.facet is None else f"{name}.{facet.facet}"
-    return Side(fact, _SIDES[facet.facet], facet.status == "in-place", STATUSES[facet.status])
+    return Side(
+        fact,
+        _SIDES[facet.facet],
+        facet.status == "in-place",
+        STATUSES[facet.status],
+        facet.facet or "in-place",
+        facet.status,
+    )

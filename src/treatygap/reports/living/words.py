@@ -4,6 +4,7 @@ from itertools import combinations
 
 from treatygap.analysis.assessment import Assessment
 from treatygap.analysis.moment import Moments
+from treatygap.model.project import Project
 from treatygap.model.status import FACETS
 from treatygap.reports.living.switches import Switch
 from treatygap.reports.phrases import phrase
@@ -29,3 +30,14 @@ def words(assessment: Assessment, found: list[Switch]) -> dict[str, object]:
         "missing": {" ".join(each): lacking(each) for each in sides},
         "unknown": {" ".join(each): unsettled(each) for each in sides},
     }
+
+
+def translated(project: Project) -> dict[str, dict[str, str]]:
+    """Language other than English -> the titles that the model gives in it."""
+    records = (project.sections, project.articles, project.provisions, project.institutions, project.instruments)
+    titles = {name: record.title for group in records for name, record in group.items()}
+    found = {
+        "ru": {name: title.ru for name, title in titles.items() if title.ru is not None},
+        "be": {name: title.be for name, title in titles.items() if title.be is not None},
+    }
+    return {language: given for language, given in found.items() if given}
