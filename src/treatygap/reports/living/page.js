@@ -293,6 +293,7 @@
   function tryButton(id) {
     const button = made("button", tryWord(), "try");
     button.type = "button";
+    button.dataset.id = id;
     button.setAttribute("aria-label", `${tryWord()}: ${title(id)}`);
     button.addEventListener("click", () => {
       apply([{ id, to: "in-place" }], "");
@@ -363,6 +364,10 @@
     if (state.lang !== "en" && !translated[state.lang]) state.lang = "";
     find("language").value = state.lang || "en";
     languages.choose(state.lang || "en", translated);
+    for (const button of document.querySelectorAll(".try[data-id]")) {
+      button.textContent = tryWord();
+      button.setAttribute("aria-label", `${tryWord()}: ${title(button.dataset.id)}`);
+    }
   }
 
   function restore() {
