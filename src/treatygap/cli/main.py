@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": "diff:diff",
     "scenario": "scenario:app",
     "import": "importing:app",
+    "lsp": "lsp:lsp",
 }
 """Command -> the file in this folder and the function, or the family of commands, in it."""
 
