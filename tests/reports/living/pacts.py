@@ -75,7 +75,11 @@ def pacts(draw: st.DrawFn, *, plain: bool = False) -> Project:
     if not plain and draw(st.booleans()):
         laws["law"] = [entry(FIRST, draw(_STATUSES)), entry("2015-01-01", draw(_STATUSES), parties=["south"])]
     elif draw(st.integers(0, 2)) == 0:
-        laws["law"] = [entry(FIRST, "superseded", by=draw(st.sampled_from(["heir", "bank"])))]
+        laws["law"] = [
+            entry(
+                FIRST, "superseded", by=draw(st.sampled_from(["heir", "bank"] if plain else ["heir", "bank", "a1.p"]))
+            )
+        ]
     together = [promises[:2]] if not plain and len(promises) > 1 and draw(st.integers(0, 3)) == 0 else []
     return pact(
         rules,
