@@ -18,6 +18,7 @@ from treatygap.loading.editors.project_schemas import FOLDER, VSCODE, project_sc
 from treatygap.reports.contracts import CONTRACTS, output_schema
 from treatygap.reports.gap.gap_payload import gap_payload
 from treatygap.reports.gap.gap_report import gap_report
+from treatygap.reports.living.page import render
 from treatygap.reports.rendering import Page, Report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +60,9 @@ def _catalogue(file: Path) -> str:
 
 def _report(treaty: str, form: str) -> str:
     assessment = _assessment(treaty)
-    made = Report(partial(gap_report, assessment), partial(gap_payload, assessment)).shown(form, Page())
+    document = partial(gap_report, assessment)
+    html = {"html": lambda: render(document(), assessment)}
+    made = Report(document, partial(gap_payload, assessment), html).shown(form, Page())
     assert isinstance(made, str)
     return made
 

@@ -80,7 +80,7 @@ def report(  # noqa: PLR0913 -- one parameter for each option
     made = Report(
         document=lambda: gap_report(assessment, known),
         payload=lambda: _payload(assessment, known),
-        more={"csv": lambda: _rows(assessment)},
+        more={"html": lambda: _page(assessment, known), "csv": lambda: _rows(assessment)},
     )
     deliver(made, form, output, no_color=no_color)
     blocked, undetermined = assessment.summary.blocked, assessment.summary.undetermined
@@ -102,6 +102,13 @@ def _known(assessment: "Assessment", baseline: Path | None, today: str | None, f
 
     layout = find_project(folder)
     return compare_with(read(layout, baseline), assessment, layout, this_day(today))
+
+
+def _page(assessment: "Assessment", known: "Checked | None") -> str:
+    from treatygap.reports.gap.gap_report import gap_report
+    from treatygap.reports.living.page import render
+
+    return render(gap_report(assessment, known), assessment)
 
 
 def _payload(assessment: "Assessment", known: "Checked | None") -> "ReportJson":

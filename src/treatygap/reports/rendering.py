@@ -24,12 +24,12 @@ class Report(NamedTuple):
     document: Callable[[], Document]
     payload: Callable[[], Mapping[str, object]]
     more: Mapping[str, Callable[[], str | bytes]] = MappingProxyType({})
-    """Formats that only reports of this kind have, such as a drawing: name -> how to make it."""
+    """Formats that reports of this kind alone have, such as a drawing, or have in a way of their own: name -> how."""
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The names of all formats in which it can be shown."""
-        return (*FORMATS, *self.more)
+        return tuple(dict.fromkeys((*FORMATS, *self.more)))
 
     def shown(self, name: str, page: Page) -> str | bytes:
         """The report in a format: text, or the bytes of a file that is no text.
