@@ -20,12 +20,12 @@ class Report(NamedTuple):
     document: Callable[[], Document]
     payload: Callable[[], Mapping[str, object]]
     more: Mapping[str, Callable[[], str]] = MappingProxyType({})
-    """Formats that only reports of this kind have, such as a drawing: name -> how to make it."""
+    """Formats that only reports of this kind have, such as a drawing, or make in their own way: name -> how."""
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The names of all formats in which it can be shown."""
-        return (*FORMATS, *self.more)
+        return tuple(dict.fromkeys((*FORMATS, *self.more)))
 
     def shown(self, name: str, page: Page) -> str:
         """The report in a format."""

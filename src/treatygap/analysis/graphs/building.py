@@ -79,7 +79,7 @@ class _Building:
             for rule in project.rules_on.get(provision, ()):
                 _OfRule(self, rule, cases).add(rule.needs, provision)
 
-    def _edge(
+    def _edge(  # noqa: PLR0913 -- what a line has
         self, needed: str, by: str, holds: Truth, kind: EdgeKind = "needs", *, negated: bool = False, rule: str = ""
     ) -> None:
         self.edges.setdefault((needed, by, holds, kind, negated), []).extend([rule] if rule else [])

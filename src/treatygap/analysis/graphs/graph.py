@@ -91,16 +91,19 @@ class View(NamedTuple):
     articles: bool = False
 
 
+WHOLE = View()
+
+
 @dataclass(frozen=True)
 class Graph:
-    """A treaty's promises and what they need on a day; without its groups, it has no circle."""
+    """A treaty's promises and what they need on a day; with each group taken as one, there is no circle in it."""
 
     as_of: date
     settings: tuple[Setting, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     groups: tuple[Group, ...]
-    view: View = View()
+    view: View = WHOLE
 
     @cached_property
     def by_id(self) -> Mapping[str, Node]:

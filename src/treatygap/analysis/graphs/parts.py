@@ -41,7 +41,7 @@ def read_selector(project: Project, text: str) -> Selector:
     if project.kind_of(name) is not None:
         ids: tuple[str, ...] = (name,)
     elif name in project.articles:
-        ids = tuple(provision.id for provision in project.articles[name].provisions)
+        ids = tuple(promise for promise, article in project.article_of.items() if article == name)
         if not ids:
             raise SelectorError(f"the model holds no promise of article '{name}'")
     else:
@@ -58,7 +58,9 @@ def view_of(project: Project, graph: Graph, view: View) -> Graph:
         SelectorError: if a selector names nothing.
     """
     selectors = [read_selector(project, text) for text in view.selectors]
-    kept = {node.id for node in graph.nodes if node.kind == "provision" or graph.needs[node.id] or graph.waiting[node.id]}
+    kept = {
+        node.id for node in graph.nodes if node.kind == "provision" or graph.needs[node.id] or graph.waiting[node.id]
+    }
     if selectors:
         kept = set().union(*(_around(graph, selector, view.depth) for selector in selectors))
     if view.blocked:

@@ -13,7 +13,7 @@ from treatygap.reports.wording import MARKS, VERDICTS
 
 def render(document: parts.Document) -> str:
     """The report as a page."""
-    style = _read("report.css")
+    style = _read("report.css") + (document.picture.style if document.picture else "")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _template().render(
         document=document,

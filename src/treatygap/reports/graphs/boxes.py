@@ -1,25 +1,21 @@
-"""The boxes of the graph: what is written in them, how large they are, and their shapes as SVG."""
+"""The boxes of the graph: what is written in them, how large they are, and their outlines."""
 
-from html import escape
 from typing import NamedTuple
 
 from treatygap.analysis.graphs.graph import Node
 from treatygap.model.project import Project
 from treatygap.reports.document import Tone
-from treatygap.reports.drawing import Box, breadth
+from treatygap.reports.drawing import Box, Point, breadth
 from treatygap.reports.graphs.graph_words import Label, label_of
 from treatygap.reports.graphs.layout import Size
+from treatygap.reports.graphs.shapes import INKS, NOTE, Look, Pen, line_of_text, path_of, sign, tag
 
-WIDTH, _PAD = 224.0, 12.0
-_STATUS, _TITLE, _NOTE = 12.0, 13.0, 11.0
-"""Sizes of letters; none is smaller than eleven, which can still be read."""
+_WIDTH, _PAD, _FOLD, _CUT = 228.0, 12.0, 12.0, 10.0
+"""How wide a box is and how far from its words; a folded corner, and a corner that is cut off."""
+_STATUS, _TITLE = 12.0, 13.0
+"""Sizes of letters; none of the drawing is smaller than eleven, which can still be read."""
+_LINE, _NOTE_LINE = 17.0, 14.0
 _MOST_LINES = 4
-INKS: dict[Tone, tuple[str, str]] = {
-    "implementable": ("#00664b", "#eaf6f1"),
-    "blocked": ("#9c2b00", "#fdeee7"),
-    "undetermined": ("#6b5200", "#fbf5dc"),
-}
-"""Line and ground, for programs that know no style sheets."""
 
 
 class Written(NamedTuple):
@@ -35,10 +31,14 @@ def written(project: Project, node: Node) -> Written:
     """The words of a node, and how much room they take."""
     label = label_of(project, node)
     if node.kind == "gate":
-        return Written(label, (), (), Size(round(breadth(_of_gate(label), _STATUS)) + 46.0, 30.0))
-    lines = fitted(label.title, WIDTH - 2 * _PAD, _TITLE * 1.04, _MOST_LINES)
-    notes = tuple(line for note in label.notes for line in fitted(note, WIDTH - 2 * _PAD + 4, _NOTE, 2))
-    return Written(label, lines, notes, Size(WIDTH, 38.0 + 17 * len(lines) + (14 * len(notes) + 2 if notes else 0)))
+        left = f"{_of_gate(label)}{''.join(f' ({note})' for note in label.notes)}"
+        return Written(label, (left,), (), Size(round(breadth(left, _STATUS)) + 46.0, 30.0))
+    room = _WIDTH - 2 * _PAD
+    lines = fitted(label.title, room, _TITLE * 1.04, _MOST_LINES)
+    notes = tuple(line for note in label.notes for line in fitted(note, room + 6, NOTE.size, 2))
+    return Written(
+        label, lines, notes, Size(_WIDTH, 38 + _LINE * len(lines) + (_NOTE_LINE * len(notes) + 2 if notes else 0))
+    )
 
 
 def _of_gate(label: Label) -> str:
@@ -46,18 +46,18 @@ def _of_gate(label: Label) -> str:
 
 
 def fitted(words: str, room: float, size: float, most: int) -> tuple[str, ...]:
-    """Text in lines that fit into a width, and dots where it is too long; a long word is broken."""
+    """Text in lines that fit about into a width, and dots where it is too long; a long word is broken."""
     lines = [""]
-    for word in words.replace("\N{NO-BREAK SPACE}", "\0").split():
-        rest = word.replace("\0", "\N{NO-BREAK SPACE}")
-        joined = f"{lines[-1]} {rest}".lstrip()
+    for word in words.split(" "):
+        joined = f"{lines[-1]} {word}".strip(" ")
         if breadth(joined, size) <= room:
             lines[-1] = joined
             continue
         if lines[-1]:
             lines.append("")
+        rest = word
         while rest and len(lines) <= most + 1:
-            end = next((n for n in range(len(rest), 1, -1) if breadth(rest[:n], size) <= room), 1)
+            end = next((n for n in range(min(len(rest), 200), 1, -1) if breadth(rest[:n], size) <= room), 1)
             lines[-1], rest = rest[:end], rest[end:]
             if rest:
                 lines.append("")
@@ -72,79 +72,46 @@ def fitted(words: str, room: float, size: float, most: int) -> tuple[str, ...]:
 
 
 def box_shapes(node: Node, text: Written, box: Box) -> str:
-    """A box with its words, as SVG without what is around it."""
+    """A box with its words."""
     tone = text.label.tone
-    parts = [_outline(node, box, tone)]
+    status = Pen(_STATUS, INKS[tone][0], "word", bold=True)
     if node.kind == "gate":
-        parts += [sign(box.x + 18, box.y + 15, tone)]
-        parts += [_text(box.x + 31, box.y + 19, _of_gate(text.label), _STATUS, INKS[tone][0], "word", bold=True)]
-        return "".join(parts)
-    parts.append(sign(box.x + _PAD + 7, box.y + 17, tone))
-    parts.append(_text(box.x + _PAD + 20, box.y + 21, text.label.status, _STATUS, INKS[tone][0], "word", bold=True))
-    right = box.x + box.width - _PAD
-    kind = _text(right, box.y + 21, text.label.kind, _NOTE, "#565f6b", "quiet").replace("<text", '<text text-anchor="end"')
-    parts.append(kind)
+        words = line_of_text(Point(box.x + 31, box.y + 19), text.lines[0], status)
+        return f"{_outline(node, box, tone)}{sign(Point(box.x + 18, box.y + 15), tone)}{words}"
+    right = box.x + box.width - _PAD - (_FOLD if node.kind == "instrument" else 0)
+    parts = [
+        _outline(node, box, tone),
+        sign(Point(box.x + _PAD + 7, box.y + 17), tone),
+        line_of_text(Point(box.x + _PAD + 20, box.y + 21), text.label.status, status),
+        line_of_text(Point(right, box.y + 21), text.label.kind, NOTE._replace(at_end=True)),
+    ]
     y = box.y + 41
     for line in text.lines:
-        parts.append(_text(box.x + _PAD, y, line, _TITLE, "#1c2127", "", bold=True))
-        y += 17
+        parts.append(line_of_text(Point(box.x + _PAD, y), line, Pen(_TITLE, bold=True)))
+        y += _LINE
     for note in text.notes:
-        parts.append(_text(box.x + _PAD, y, note, _NOTE, "#565f6b", "quiet"))
-        y += 14
+        parts.append(line_of_text(Point(box.x + _PAD, y), note, NOTE))
+        y += _NOTE_LINE
     return "".join(parts)
 
 
 def _outline(node: Node, box: Box, tone: Tone) -> str:
+    """A shape of its own for each kind of thing."""
     line, ground = INKS[tone]
-    paint = f'class="box" fill="{ground}" stroke="{line}" stroke-width="1.5"'
+    paint: Look = {"class_": "box", "fill": ground, "stroke": line, "stroke_width": 1.5}
+    place: Look = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
     x, y, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
-    place = f'x="{number(x)}" y="{number(y)}" width="{number(box.width)}" height="{number(box.height)}"'
     match node.kind:
         case "instrument":
-            fold = f"M{number(right - 13)} {number(y)}v13h13"
-            edge = f"M{number(x)} {number(y)}H{number(right - 13)}L{number(right)} {number(y + 13)}V{number(bottom)}H{number(x)}z"
-            return f'<path {paint} d="{edge}{fold}"/>'
+            fold = path_of("M", right - _FOLD, y, "v", _FOLD, "h", _FOLD)
+            edge = path_of("M", x, y, "H", right - _FOLD, "L", right, y + _FOLD, "V", bottom, "H", x, "z")
+            return tag("path", d=f"{edge}{fold}", **paint)
         case "condition":
-            edge = (
-                f"M{number(x + 10)} {number(y)}H{number(right - 10)}L{number(right)} {number(y + 10)}V{number(bottom - 10)}"
-                f"L{number(right - 10)} {number(bottom)}H{number(x + 10)}L{number(x)} {number(bottom - 10)}V{number(y + 10)}z"
-            )
-            return f'<path {paint} d="{edge}"/>'
+            upper = path_of("M", x + _CUT, y, "H", right - _CUT, "L", right, y + _CUT, "V", bottom - _CUT)
+            lower = path_of("L", right - _CUT, bottom, "H", x + _CUT, "L", x, bottom - _CUT, "V", y + _CUT, "z")
+            return tag("path", d=upper + lower, **paint)
         case "institution":
-            sides = f"M{number(x + 4)} {number(y)}V{number(bottom)}M{number(right - 4)} {number(y)}V{number(bottom)}"
-            return f'<rect {paint} {place}/><path class="box" stroke="{line}" d="{sides}"/>'
-        case "gate":
-            return f'<rect {paint} {place} rx="{number(box.height / 2)}"/>'
+            sides = path_of("M", x + 4, y, "V", bottom, "M", right - 4, y, "V", bottom)
+            return tag("rect", **place, **paint) + tag("path", class_="box", d=sides, stroke=line)
         case _:
-            return f'<rect {paint} {place} rx="9"/>'
-
-
-def sign(x: float, y: float, tone: Tone) -> str:
-    """A small mark around a point, with a shape of its own for each status."""
-    line, ground = INKS[tone]
-    at = f'class="sign" cx="{number(x)}" cy="{number(y)}"'
-    match tone:
-        case "implementable":
-            tick = f'<path class="stroke" fill="none" stroke="#fff" stroke-width="2" d="M{number(x - 3.5)} {number(y)}l2.6 2.8l4.6 -5.4"/>'
-            return f'<circle {at} r="7" fill="{line}"/>{tick}'
-        case "blocked":
-            cross = f'<path class="stroke" fill="none" stroke="#fff" stroke-width="2" d="M{number(x - 3)} {number(y - 3)}l6 6m0 -6l-6 6"/>'
-            square = f'<rect class="sign" x="{number(x - 7)}" y="{number(y - 7)}" width="14" height="14" rx="2" fill="{line}"/>'
-            return square + cross
-        case _:
-            mark = _text(x - 3, y + 4, "?", _STATUS, line, "word", bold=True)
-            return f'<circle {at} r="7" fill="{ground}" stroke="{line}" stroke-width="1.5" stroke-dasharray="3 2"/>{mark}'
-
-
-def _text(x: float, y: float, words: str, size: float, color: str, look: str, *, bold: bool = False) -> str:  # noqa: PLR0913 -- what a line of text has
-    kind = f' class="{look}"' if look else ""
-    weight = ' font-weight="600"' if bold else ""
-    return f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" fill="{color}"{kind}{weight}>{escape(words)}</text>'
-
-
-line_of_text = _text
-
-
-def number(value: float) -> str:
-    """A number as it is written in drawings."""
-    return f"{value:.1f}".removesuffix(".0")
+            return tag("rect", **place, **paint, rx=box.height / 2 if node.kind == "gate" else 9)

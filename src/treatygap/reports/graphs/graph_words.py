@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from treatygap.analysis.gaps import VERDICTS as VERDICT
-from treatygap.analysis.graphs.graph import Edge, Graph, Group, Node, NodeKind, View
+from treatygap.analysis.graphs.graph import Edge, EdgeKind, Graph, Group, Node, View
 from treatygap.logic.structure import Truth
 from treatygap.model.project import Project
 from treatygap.reports.document import Tone
@@ -13,14 +13,7 @@ from treatygap.reports.wording import MARKS, REASONS, STATUSES, VERDICTS, articl
 
 TONES: Mapping[Truth, Tone] = VERDICT
 _MET: dict[Truth, str] = {Truth.TRUE: "met", Truth.UNKNOWN: "not known", Truth.FALSE: "not met"}
-KINDS: dict[NodeKind, str] = {
-    "provision": "promise",
-    "institution": "body",
-    "instrument": "instrument",
-    "gate": "how many are needed",
-    "condition": "condition",
-    "article": "article",
-}
+_EDGES: dict[EdgeKind, str] = {"needs": "", "one-of": "or", "replaces": "replaced by"}
 
 
 class Label(NamedTuple):
@@ -53,7 +46,9 @@ def label_of(project: Project, node: Node) -> Label:
             told = (count(total, "promise"), *notes)
             return Label(tone, f"{some}{VERDICTS[tone]}", _number(record.number), str(record.title), told)
         case "institution":
-            sides = " · ".join(f"{MARKS[TONES[side.holds]]}\N{NO-BREAK SPACE}{side.facet}" for side in node.facets)
+            sides = "\N{NO-BREAK SPACE} ".join(
+                f"{MARKS[TONES[side.holds]]}\N{NO-BREAK SPACE}{side.facet}" for side in node.facets
+            )
             stuck = ("deadlock over its control",) if node.deadlocked else ()
             return Label(
                 tone, STATUSES[node.status or "unknown"], "body", project.title_of(node.id), (sides, *stuck, *notes)
@@ -130,6 +125,16 @@ def edge_words(project: Project, graph: Graph, edge: Edge) -> str:
     return f"{by} {verb} {of}{needed}: {_MET[edge.holds]}{rules}."
 
 
+def edge_mark(edge: Edge) -> str:
+    """A word for a line that does not simply say that something is needed; else none."""
+    return "not" if edge.negated else _EDGES[edge.kind]
+
+
+def graph_title(project: Project) -> str:
+    """What the whole is called."""
+    return f"{project.treaty.short_title}: what waits for what"
+
+
 def group_words(project: Project, graph: Graph, group: Group) -> str:
     """The name of a circle, or of whatever else stands in a frame."""
     names = [_short(project, graph, name) for name in (*group.circle, *group.circle[:1])]
@@ -180,3 +185,16 @@ def _around(project: Project, selector: str) -> str:
     if selector.startswith("+") is selector.endswith("+"):
         return f"what {title} needs, and what waits for it"
     return f"what {title} needs" if selector.startswith("+") else f"what waits for {title}"
+
+
+def reading_hint(graph: Graph) -> str:
+    """How the drawing is to be read."""
+    words = "Read from left to right: what is needed, then what waits for it. "
+    words += "Whatever has a line to a box is needed for it"
+    if any(node.kind == "gate" for node in graph.nodes):
+        words += ", unless a box says how many of several are"
+    if any(edge.kind == "one-of" for edge in graph.edges):
+        words += "; “or” marks what is needed only if nothing else does in its place"
+    if any(edge.negated for edge in graph.edges):
+        words += "; “not” marks what must not be so"
+    return f"{words}."

@@ -1,6 +1,7 @@
 """How far down each box of a column stands: near the boxes that it is joined with, and none on another."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from treatygap.reports.graphs.layers import Layers, Line
@@ -38,8 +39,8 @@ def heights(found: Layers, tall: Sequence[float], ports: Mapping[Line, Ports]) -
     for number in range(_ROUNDS):
         order = range(len(found.columns)) if number % 2 == 0 else range(len(found.columns) - 1, -1, -1)
         both = number >= _ROUNDS - 2
-        for column in order:
-            _settle(found, found.columns[column], size, top, [pulls[0], pulls[1]] if both else [pulls[number % 2]])
+        for place in order:
+            _settle(found, found.columns[place], size, top, [pulls[0], pulls[1]] if both else [pulls[number % 2]])
     least = min(top, default=0.0)
     return [value - least for value in top]
 
@@ -56,7 +57,7 @@ def _pulls(found: Layers, ports: Mapping[Line, Ports], count: int) -> tuple[list
     before: list[list[_Pull]] = [[] for _ in range(count)]
     after: list[list[_Pull]] = [[] for _ in range(count)]
     for line, way in found.ways.items():
-        for one, other in zip(way, way[1:], strict=False):
+        for one, other in pairwise(way):
             start = ports[line].start if one == line[0] else 0.0
             end = ports[line].end if other == line[1] else 0.0
             weight = 1.0 + _STRAIGHT * ((one >= found.real) + (other >= found.real))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Line = tuple[int, int]
@@ -26,7 +27,7 @@ class Layers(NamedTuple):
     @property
     def steps(self) -> tuple[Line, ...]:
         """The lines from column to column, each once."""
-        pairs = (pair for way in self.ways.values() for pair in zip(way, way[1:], strict=False))
+        pairs = (pair for way in self.ways.values() for pair in pairwise(way))
         return tuple(dict.fromkeys(pairs))
 
 
@@ -184,7 +185,5 @@ def _swap(columns: list[list[int]], before: Mapping[int, Sequence[int]], after: 
 def _between(upper: Sequence[Sequence[int]], lower: Sequence[Sequence[int]]) -> int:
     """How often the lines of two neighbours cross, from the places of their other ends on both sides."""
     return sum(
-        len(ends) - bisect_right(ends, other)
-        for ends, others in zip(upper, lower, strict=True)
-        for other in others
+        len(ends) - bisect_right(ends, other) for ends, others in zip(upper, lower, strict=True) for other in others
     )

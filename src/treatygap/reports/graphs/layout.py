@@ -9,7 +9,7 @@ from treatygap.reports.drawing import Box, Point
 from treatygap.reports.graphs.heights import Ports, heights
 from treatygap.reports.graphs.layers import Layers, Line, layers
 
-COLUMN_GAP, PART_GAP, LOOP = 72.0, 34.0, 34.0
+COLUMN_GAP, PART_GAP, LOOP = 64.0, 34.0, 34.0
 """Between columns; between parts that nothing joins; the room for lines within a frame."""
 _PAD, _IN_FRAME = 12.0, 12.0
 
@@ -149,9 +149,7 @@ def _part(units: Sequence[_Unit], edges: Sequence[Edge]) -> Layout:
     ports: dict[Line, list[Ports]] = {}
     for edge, line in across:
         ports.setdefault(line, []).append(Ports(middle[edge.needed], middle[edge.by]))
-    means = {
-        line: Ports(*(sum(side) / len(side) for side in zip(*some, strict=True))) for line, some in ports.items()
-    }
+    means = {line: Ports(*(sum(side) / len(side) for side in zip(*some, strict=True))) for line, some in ports.items()}
     top = heights(found, [unit.size.height for unit in units], means)
     lefts, widths = _columns(found, units)
     column_of = {vertex: number for number, column in enumerate(found.columns) for vertex in column}
