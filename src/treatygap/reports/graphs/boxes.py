@@ -35,7 +35,7 @@ def written(project: Project, node: Node) -> Written:
         return Written(label, (left,), (), Size(round(breadth(left, _STATUS)) + 46.0, 30.0))
     room = _WIDTH - 2 * _PAD
     lines = fitted(label.title, room, _TITLE * 1.04, _MOST_LINES)
-    notes = tuple(line for note in label.notes for line in fitted(note, room + 6, NOTE.size, 2))
+    notes = tuple(line for note in label.notes for line in fitted(note, room + 16, NOTE.size, 2))
     return Written(
         label, lines, notes, Size(_WIDTH, 38 + _LINE * len(lines) + (_NOTE_LINE * len(notes) + 2 if notes else 0))
     )

@@ -137,13 +137,15 @@ def graph_title(project: Project) -> str:
 
 def group_words(project: Project, graph: Graph, group: Group) -> str:
     """The name of a circle, or of whatever else stands in a frame."""
-    names = [_short(project, graph, name) for name in (*group.circle, *group.circle[:1])]
     if group.kind == "together":
         return "Meant to begin together"
-    round_ = " waits for ".join(names[:2]) + "".join(f", which waits for {name}" for name in names[2:])
+    names = [_short(project, graph, name) for name in (*group.circle, *group.circle[:1])]
+    way = f"{names[0]} waits for {names[1]}" + "".join(f", which waits for {name}" for name in names[2:])
+    if len(group.circle) == 1:
+        way = f"{names[0]} waits for itself"
     if group.kind == "mutual":
-        return f"Articles that wait for each other: {round_}"
-    return f"{'Circle' if group.stuck else 'Circle with another way in'}: {round_}"
+        return f"Articles that wait for each other: {way}"
+    return f"{'Circle, which alone blocks these' if group.stuck else 'Circle'}: {way}"
 
 
 def _short(project: Project, graph: Graph, name: str) -> str:
