@@ -159,7 +159,9 @@ def by_article(project: Project, graph: Graph) -> Graph:
                 negated=before.negated and edge.negated,
                 rules=tuple(dict.fromkeys((*before.rules, *edge.rules))),
             )
-    return replace(graph, nodes=tuple(nodes.values()), edges=tuple(edges.values()), groups=_mutual(nodes, edges))
+    return replace(
+        graph, nodes=tuple(nodes.values()), edges=tuple(edges.values()), groups=_of_articles(graph, of, nodes, edges)
+    )
 
 
 def _article(graph: Graph, of: Mapping[str, str], article: str) -> Node:
@@ -192,8 +194,10 @@ def _through(graph: Graph, name: str) -> Iterable[Edge]:
             ]
 
 
-def _mutual(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], Edge]) -> tuple[Group, ...]:
-    """The articles that wait for each other, whether or not a single promise waits for itself."""
+def _of_articles(
+    graph: Graph, of: Mapping[str, str], nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], Edge]
+) -> tuple[Group, ...]:
+    """The articles that wait for each other, whether or not a single promise does for itself; and circles in one."""
     needs: dict[str, list[str]] = {name: [] for name in nodes}
     for needed, by in edges:
         needs[by].append(needed)
@@ -208,4 +212,10 @@ def _mutual(nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], Edge]) ->
         for members in components(needs)
         if len(members) > 1
     ]
+    taken = {name for group in found for name in group.members}
+    for group in graph.groups:
+        within = {of[name] for name in group.members if name in of}
+        if group.kind == "circle" and len(within) == 1 and not within & taken:
+            found.append(group._replace(members=tuple(within)))
+            taken |= within
     return tuple(sorted(found, key=lambda group: position[group.members[0]]))
