@@ -53,9 +53,8 @@ class _Building:
 
     def build(self) -> None:
         project, control = self.gaps.project, Judgement(self.gaps.facts)
-        for finding in self.gaps.findings():
-            truth = self.gaps.verdicts[finding.id]
-            self.nodes[finding.id] = Node(finding.id, "provision", truth, reason=finding.reason)
+        for name in project.provisions:
+            self.nodes[name] = Node(name, "provision", self.gaps.verdicts[name], reason=self.gaps.reason(name))
         for name in project.institutions:
             facets = self.gaps.facts.facets(name)
             told = tuple(NodeFacet(f.facet, f.status, self.gaps.facts.holds(f)) for f in facets if f.facet is not None)
