@@ -32,7 +32,13 @@ def asked(requires: object) -> list[str]:
         ({"not": {"not": "here"}}, ["here > a1.p ✓"]),
         (
             {"any": ["gone", {"all": ["here", "dark"]}]},
-            ["gone > r-a1-p/1 ✗", "here > r-a1-p/2 ✓", "dark > r-a1-p/2 ?", "r-a1-p/2 > r-a1-p/1 ?", "r-a1-p/1 > a1.p ?"],
+            [
+                "gone > r-a1-p/1 ✗",
+                "here > r-a1-p/2 ✓",
+                "dark > r-a1-p/2 ?",
+                "r-a1-p/2 > r-a1-p/1 ?",
+                "r-a1-p/1 > a1.p ?",
+            ],
         ),
         ({"from": "2030-01-01"}, ["r-a1-p/1 > a1.p ✗"]),
         ({"held_for": "2 years", "of": "here"}, ["here > r-a1-p/1 ✓", "r-a1-p/1 > a1.p ✓"]),
@@ -158,7 +164,12 @@ def test_the_graph_of_any_treaty_says_what_its_rules_and_verdicts_say(made: Proj
     assert {node.id: node.holds for node in graph.nodes if node.kind == "provision"} == {
         name: gaps.verdicts[name] for name in made.provisions
     }
-    asked_for = {(rule.provision, name) for rules in made.rules_on.values() for rule in rules for name in prerequisites_in(rule.needs)}
+    asked_for = {
+        (rule.provision, name)
+        for rules in made.rules_on.values()
+        for rule in rules
+        for name in prerequisites_in(rule.needs)
+    }
     reached = {(node.id, name) for node in graph.nodes if node.kind == "provision" for name in _direct(graph, node.id)}
     assert reached == asked_for
     for node in graph.nodes:

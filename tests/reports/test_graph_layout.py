@@ -1,5 +1,7 @@
+import os
 import random
-import time
+import subprocess
+import sys
 from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.analysis.graphs import dated_projects, shown, winding
 from tests.analysis.language import pact
+from tests.house.generated import ROOT
 from tests.reports.reading import cited
 from treatygap.analysis.graphs.graph import Graph
 from treatygap.model.project import Project
@@ -111,9 +114,11 @@ def check_layout(graph: Graph, found: Layout) -> None:
                 one, other = route.points[at : at + 2]
                 level = Box(one.x, one.y - 0.5, other.x - one.x, 1)
                 hit = {name for name, box in found.boxes.items() if other.x > one.x and overlap(box, level)}
-                assert hit - set(_framed_with(found, route.edge.needed)) - set(_framed_with(found, route.edge.by)) == set()
-    assert all(0 <= box.x and box.x + box.width <= found.width + 0.1 for box in found.boxes.values())
-    assert all(0 <= box.y and box.y + box.height <= found.height + 0.1 for box in found.boxes.values())
+                assert (
+                    hit - set(_framed_with(found, route.edge.needed)) - set(_framed_with(found, route.edge.by)) == set()
+                )
+    assert all(box.x >= 0 and box.x + box.width <= found.width + 0.1 for box in found.boxes.values())
+    assert all(box.y >= 0 and box.y + box.height <= found.height + 0.1 for box in found.boxes.values())
 
 
 def _framed_with(found: Layout, name: str) -> tuple[str, ...]:
@@ -150,11 +155,17 @@ def large(number: int) -> tuple[Project, Graph]:
 
 
 def test_two_thousand_boxes_are_drawn_within_five_seconds() -> None:
-    made, graph = large(2000)
-    begun = time.process_time()
-    picture = graph_picture(made, graph)
-    assert time.process_time() - begun < 5
-    assert picture.count("<a ") == len(graph.nodes) > 2000
+    code = (
+        "import time; from tests.reports.test_graph_layout import graph_picture, large; made, graph = large(2000);"
+        "begun = time.process_time(); picture = graph_picture(made, graph);"
+        "print(time.process_time() - begun, len(graph.nodes), picture.count('<a '))"
+    )
+    # Measured apart, since a measurement of coverage takes time of its own.
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=plain, cwd=ROOT)
+    seconds, boxes, links = run.stdout.split()
+    assert float(seconds) < 5
+    assert boxes == links == "2003"
 
 
 def test_the_drawing_can_be_read_by_eye_keyboard_and_screen_reader() -> None:
