@@ -17,7 +17,7 @@ from tests.analysis.graphs import dated_projects, shown, winding
 from tests.cli.running import invoke
 from tests.projects import ARTICLES, DemoProject
 from tests.reports.reading import MARKUP, TEXTS, Html, cited
-from tests.reports.test_output_contracts import closed
+from tests.reports.test_output_contracts import SCENARIO, closed
 from treatygap.analysis.graphs.graph import Graph
 from treatygap.model.project import Project
 from treatygap.model.text import Text
@@ -164,9 +164,9 @@ def test_any_graph_can_be_shown_as_any_report(made: Project, articles: bool, blo
     assert list(validator().iter_errors(json.loads(pages["json"]))) == []
     page = Html(pages["html"])
     assert page.missing_targets() == set()
-    assert page.tags.count("svg") - page.tags.count("script") == int(bool(graph.nodes)) + int(
-        any(node.kind == "provision" for node in graph.nodes)
-    )
+    bars = any(node.kind == "provision" for node in graph.nodes)
+    assert page.tags.count("svg") == bool(graph.nodes) + bars
+    assert "script" not in page.tags
     assert [value for value in page.values("style") if value] == []
 
 
@@ -178,14 +178,14 @@ def test_the_words_say_what_the_drawing_says() -> None:
         "## What is needed for what",
         "",
         "- ✗ **blocked** A1.P, Art. 1",
-        "  - ✗ **blocked** A1.Q, Art. 1 (not drawn: 1 that waits)",
+        "  - ✗ **blocked** A1.Q, Art. 1 (not shown: 1 that waits)",
         "    - ✗ one of these 2: not met",
         "      - ✗ **blocked** A2.R, Art. 2",
         "        - ✗ **blocked** A1.P, Art. 1 (see above)",
         "      - ✗ both of these: not met",
-        "        - ✗ GONE: missing (not drawn: 2 that wait)",
+        "        - ✗ GONE: missing (not shown: 2 that wait)",
         "        - ✓ HERE: in place",
-        "  - ✗ BANK: partly in place (✓ founded ✗ empowered ? governed) (not drawn: 3 that wait)",
+        "  - ✗ BANK: partly in place (✓ founded ✗ empowered ? governed) (not shown: 3 that wait)",
         "",
         "- ✗ **blocked** A3.X, Art. 3",
         "  - ✗ **blocked** A3.X, Art. 3 (see above)",
@@ -255,6 +255,30 @@ def test_a_setting_and_a_day_change_what_is_shown(untouched_demo: DemoProject) -
 
     assert (holds(), holds("--set", "joint-bank=in-place")) == ("no", "yes")
     assert holds("--set", "joint-bank=in-place", "--as-of", "2002-01-01") == "no"
+
+
+def test_what_is_assumed_is_said_in_words_and_in_the_drawing(demo: DemoProject) -> None:
+    demo.write("rules/demo-pact/scenarios/bank.yaml", SCENARIO)
+    ran = invoke("graph", "--project", demo.root, "--scenario", "bank", "--format", "md")
+    assert ran.code == 0
+    assert "## What this report assumes" in ran.out
+    drawn = invoke("graph", "--project", demo.root, "--scenario", "bank", "--format", "svg")
+    assert "assuming scenario bank<" in drawn.out
+
+
+def test_a_large_picture_is_drawn_with_advice(demo: DemoProject, tmp_path: Path) -> None:
+    laws = "".join(
+        f"  - {{id: law-{n}, title: Law {n}, summary: A law., form: law, "
+        "history: [{from: 2000-01-31, status: missing, because: [demo-analysis#bank]}]}\n"
+        for n in range(150)
+    )
+    demo.write("treaty/demo-pact/laws.yaml", f"instruments:\n{laws}")
+    names = ", ".join(f"law-{n}" for n in range(150))
+    rule = f"{{id: many, provision: art4.mutual-aid, requires: {{all: [{names}]}}, because: [demo-analysis#aid]}}"
+    demo.write("rules/demo-pact/many.yaml", f"rules: [{rule}]\n")
+    ran = invoke("graph", "--project", demo.root, "-o", tmp_path / "large.svg")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "note: the picture has 164 boxes; an ID with --depth, --blocked or --articles shows fewer\n"
 
 
 def test_nothing_to_show_is_said(untouched_demo: DemoProject) -> None:

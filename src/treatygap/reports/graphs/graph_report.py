@@ -4,6 +4,7 @@ from collections import Counter
 
 from treatygap.analysis.graphs.graph import Edge, Graph, Node
 from treatygap.model.project import Project
+from treatygap.reports.citations import Citations
 from treatygap.reports.document import (
     Badge,
     Bar,
@@ -34,7 +35,7 @@ from treatygap.reports.graphs.graph_words import (
     totals,
     view_words,
 )
-from treatygap.reports.scenario_sections import scenario_facts
+from treatygap.reports.scenario_sections import assumptions_section, scenario_facts
 from treatygap.reports.wording import day
 
 _NOT_A_ROW = ("gate", "condition")
@@ -55,6 +56,10 @@ def graph_report(project: Project, graph: Graph) -> Document:
     if rows:
         header = ("What", "How it stands", "Needs", "Waits for it")
         sections.append(Section("things", "Everything in it", (Table(header, rows, (30, 20, 25, 25)),)))
+    citations = Citations(project, graph.as_of)
+    assumed = assumptions_section(project, (graph.as_of,), citations)
+    if assumed is not None:
+        sections += [assumed, Section("sources", "Sources", (citations.references(),))]
     facts = [("As of", day(graph.as_of)), ("Treaty", str(project.treaty.short_title))]
     facts += [*force_facts(project.treaty, graph.as_of), *scenario_facts(project)]
     if graph.settings:
@@ -108,7 +113,7 @@ def _item(project: Project, graph: Graph, node: Node, before: Inline, told: set[
         return Item((*text, " (see above)"))
     told.add(node.id)
     below = tuple(_item(project, graph, graph.by_id[edge.needed], _before(edge), told) for edge in graph.needs[node.id])
-    left = f" ({'; '.join(note for note in label_of(project, node).notes if note.startswith('not drawn'))})"
+    left = f" ({'; '.join(note for note in label_of(project, node).notes if note.startswith('not shown'))})"
     return Item((*text, left) if left != " ()" else text, below)
 
 
@@ -132,7 +137,7 @@ def _state(project: Project, node: Node) -> str:
     """How it stands, with its sides."""
     label = label_of(project, node)
     sides = (
-        ", ".join(note for note in label.notes if not note.startswith("not drawn"))
+        ", ".join(note for note in label.notes if not note.startswith("not shown"))
         if node.kind == "institution"
         else ""
     )

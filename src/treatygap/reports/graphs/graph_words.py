@@ -74,12 +74,12 @@ def _gate(node: Node) -> str:
 
 
 def _left_out(node: Node) -> tuple[str, ...]:
-    """How much is not drawn, so that nobody takes a part for the whole."""
+    """How much is not shown, so that nobody takes a part for the whole."""
     parts = [f"{node.needs_left_out} that it needs"] if node.needs_left_out else []
     parts += [f"{node.waiting_left_out} that {'waits' if node.waiting_left_out == 1 else 'wait'}"] * bool(
         node.waiting_left_out
     )
-    return (f"not drawn: {joined(parts)}",) if parts else ()
+    return (f"not shown: {joined(parts)}",) if parts else ()
 
 
 def name_of(project: Project, graph: Graph, node: Node) -> str:
