@@ -27,6 +27,8 @@ _SHAPES = {
 _STYLES = {"provision": "filled,rounded", "article": "filled,rounded"}
 _LINES = {Truth.TRUE: "solid", Truth.UNKNOWN: "dotted", Truth.FALSE: "dashed"}
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing, which a terminal would obey."""
 
 
 def graph_dot(project: Project, graph: Graph) -> str:
@@ -80,4 +82,4 @@ def _quoted(*lines: str) -> str:
     r"""Text as a string of the language: `\` begins a command there, and `&` a character by its name."""
     clean = (_CONTROLS.sub(" ", line) for line in lines)
     escaped = (line.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') for line in clean)
-    return '"' + "\\n".join(escaped) + '"'
+    return '"' + _TURNING.sub(lambda mark: f"&#{ord(mark.group())};", "\\n".join(escaped)) + '"'

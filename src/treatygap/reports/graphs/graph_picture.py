@@ -26,6 +26,8 @@ from treatygap.reports.wording import day
 
 _MARGIN, _ROOM, _NARROWEST = 14.0, 1074.0, 520.0
 """Around the drawing; how wide it would be; how much room its head has at least."""
+_PAGE = 2.0
+"""How many times as tall as wide a drawing may be to be printed on one page; a taller one would be too small there."""
 _FRAME_ROOM, _FRAME_LINE = 250.0, 15.0
 _FONT = "'Source Sans 3', 'Segoe UI', 'Noto Sans', Roboto, Arial, sans-serif"
 _QUIET = Pen(12, QUIET, "quiet")
@@ -82,7 +84,8 @@ def graph_svg(
         href = address(node.id) if address else f"#{own}"
         shapes.append(tag("a", inner, id=own, class_=TONES[node.holds], href=href, aria_label=said))
     width = max(found.width, _NARROWEST if heading else 0.0) + 2 * _MARGIN
-    size: Look = {"width": width, "height": found.height + top + _MARGIN}
+    height = found.height + top + _MARGIN
+    size: Look = {"width": width, "height": height}
     described = f"{totals(graph)}. {reading_hint(graph)}"
     parts = [
         tag("title", quoted(graph_title(project)), id=f"{name}-title"),
@@ -98,7 +101,7 @@ def graph_svg(
         xmlns="http://www.w3.org/2000/svg",
         viewBox=path_of(0, 0, *size.values()),
         **size,
-        class_="graph",
+        class_="graph one-page" if height < _PAGE * width else "graph",
         role="group",
         aria_labelledby=f"{name}-title {name}-desc",
         font_family=_FONT,

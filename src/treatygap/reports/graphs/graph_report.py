@@ -25,6 +25,7 @@ from treatygap.reports.force import force_facts
 from treatygap.reports.graphs.graph_mermaid import graph_mermaid
 from treatygap.reports.graphs.graph_picture import graph_style, graph_svg
 from treatygap.reports.graphs.graph_words import (
+    LEFT_OUT,
     TONES,
     edge_mark,
     graph_title,
@@ -39,6 +40,8 @@ from treatygap.reports.scenario_sections import assumptions_section, scenario_fa
 from treatygap.reports.wording import day
 
 _NOT_A_ROW = ("gate", "condition")
+_DEEPEST = 30
+"""How deep a nested list goes."""
 
 
 def graph_report(project: Project, graph: Graph) -> Document:
@@ -46,9 +49,7 @@ def graph_report(project: Project, graph: Graph) -> Document:
     sections = [_short(project, graph)]
     roots = [node for node in graph.nodes if graph.needs[node.id] and _is_root(graph, node)]
     if roots:
-        told: set[str] = set()
-        outlines = tuple(Outline(_item(project, graph, root, (), told)) for root in roots)
-        sections.append(Section("needs", "What is needed for what", outlines))
+        sections.append(Section("needs", "What is needed for what", _Telling(project, graph, roots).outlines()))
     if graph.groups:
         names = tuple((group_words(project, graph, group) + ".",) for group in graph.groups)
         sections.append(Section("circles", "What waits for itself, or begins together", (Bullets(names),)))
@@ -107,14 +108,33 @@ def _is_root(graph: Graph, node: Node) -> bool:
     return not outside and node.id == first
 
 
-def _item(project: Project, graph: Graph, node: Node, before: Inline, told: set[str]) -> Item:
-    text: Inline = (*before, *_words(project, node))
-    if node.id in told and graph.needs[node.id]:
-        return Item((*text, " (see above)"))
-    told.add(node.id)
-    below = tuple(_item(project, graph, graph.by_id[edge.needed], _before(edge), told) for edge in graph.needs[node.id])
-    left = f" ({'; '.join(note for note in label_of(project, node).notes if note.startswith('not shown'))})"
-    return Item((*text, left) if left != " ()" else text, below)
+class _Telling:
+    """One walk from what waits to what it needs; what was told once is only referred to afterwards."""
+
+    def __init__(self, project: Project, graph: Graph, roots: list[Node]) -> None:
+        self._project = project
+        self._graph = graph
+        self._roots = roots
+        """Grows by what lies too deep in a list to be read there."""
+        self._told: set[str] = set()
+
+    def outlines(self) -> tuple[Outline, ...]:
+        """A nested list for each root."""
+        return tuple(Outline(self._item(root, (), 0)) for root in self._roots if root.id not in self._told)
+
+    def _item(self, node: Node, before: Inline, depth: int) -> Item:
+        text: Inline = (*before, *_words(self._project, node))
+        needs = self._graph.needs[node.id]
+        if needs and node.id in self._told:
+            return Item((*text, " (see above)"))
+        if needs and depth == _DEEPEST:
+            self._roots.append(node)
+            return Item((*text, " (goes on below)"))
+        self._told.add(node.id)
+        by_id = self._graph.by_id
+        below = tuple(self._item(by_id[edge.needed], _before(edge), depth + 1) for edge in needs)
+        left = [note for note in label_of(self._project, node).notes if note.startswith(LEFT_OUT)]
+        return Item((*text, f" ({left[0]})") if left else text, below)
 
 
 def _before(edge: Edge) -> Inline:
@@ -137,9 +157,7 @@ def _state(project: Project, node: Node) -> str:
     """How it stands, with its sides."""
     label = label_of(project, node)
     sides = (
-        ", ".join(note for note in label.notes if not note.startswith("not shown"))
-        if node.kind == "institution"
-        else ""
+        ", ".join(note for note in label.notes if not note.startswith(LEFT_OUT)) if node.kind == "institution" else ""
     )
     return f"{label.status} ({sides})" if sides else label.status
 

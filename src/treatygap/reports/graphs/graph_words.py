@@ -13,6 +13,8 @@ from treatygap.reports.wording import MARKS, REASONS, STATUSES, VERDICTS, articl
 
 TONES: Mapping[Truth, Tone] = VERDICT
 _MET: dict[Truth, str] = {Truth.TRUE: "met", Truth.UNKNOWN: "not known", Truth.FALSE: "not met"}
+LEFT_OUT = "not shown"
+"""Begins the note on lines that are left out."""
 _EDGES: dict[EdgeKind, str] = {"needs": "", "one-of": "or", "replaces": "replaced by"}
 
 
@@ -79,7 +81,7 @@ def _left_out(node: Node) -> tuple[str, ...]:
     parts += [f"{node.waiting_left_out} that {'waits' if node.waiting_left_out == 1 else 'wait'}"] * bool(
         node.waiting_left_out
     )
-    return (f"not shown: {joined(parts)}",) if parts else ()
+    return (f"{LEFT_OUT}: {joined(parts)}",) if parts else ()
 
 
 def name_of(project: Project, graph: Graph, node: Node) -> str:
