@@ -82,7 +82,7 @@ def graph_svg(
         said, own = sentence(project, graph, node), f"{name}-{node.id}"
         inner = f"<title>{quoted(said)}</title>{box_shapes(node, texts[node.id], found.boxes[node.id])}"
         href = address(node.id) if address else f"#{own}"
-        shapes.append(tag("a", inner, id=own, class_=TONES[node.holds], href=href, aria_label=said))
+        shapes.append(tag("a", inner, id=own, class_=TONES[node.holds], href=href))
     width = max(found.width, _NARROWEST if heading else 0.0) + 2 * _MARGIN
     height = found.height + top + _MARGIN
     size: Look = {"width": width, "height": height}
