@@ -1,8 +1,9 @@
 """Set up a private environment in `.venv` and run treatygap or its tests in it.
 
     python3 develop.py report [OPTIONS]    prints the gap report
-    python3 develop.py test [OPTIONS]      lints, types, layers, tests, and whether committed reports are current
-    python3 develop.py reports             writes the committed reports and schemas anew
+    python3 develop.py test [OPTIONS]      lints, types, layers, documentation, tests; are committed reports current
+    python3 develop.py reports             writes the committed reports, schemas and made pages anew
+    python3 develop.py docs                makes the documentation as a site, in site/; a broken link is an error
 
 Needs nothing but Python 3.11 or newer and a package index.
 """
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PINS = ROOT / "requirements" / "dev.txt"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+SITE = ROOT / "site"
 PINNED = ENVIRONMENT / "treatygap-pins.sha256"
 INSTALLED = ENVIRONMENT / "treatygap-project.sha256"
 SIDE_BY_SIDE = ("--numprocesses=logical", "--maxprocesses=8", "--dist=worksteal")
@@ -57,12 +59,20 @@ def stamp(mark: Path, file: Path) -> None:
     mark.write_text(hashlib.sha256(file.read_bytes()).hexdigest())
 
 
+def docs() -> None:
+    """The documentation as a site; what is odd in it, such as a link to nowhere, is an error."""
+    strict = ("--quiet", "--fail-on-warning", "--keep-going", "--fresh-env", "--jobs=auto")
+    folders = ("--conf-dir", ROOT / "docs", "-d", ENVIRONMENT / "doctrees", ROOT, SITE)
+    run(BIN / "python", "-m", "sphinx", *strict, *folders)
+
+
 def test(*options: str) -> None:
     """Everything that must hold before a change is taken."""
     run(BIN / "ruff", "check")
     run(BIN / "ruff", "format", "--check")
     run(BIN / "mypy")
     run(BIN / "lint-imports")
+    docs()
     run(BIN / "python", "-m", "pytest", *SIDE_BY_SIDE, "--cov", "--cov-report=term", *options)
 
 
@@ -80,6 +90,10 @@ def main() -> None:
         case ["reports"]:
             set_up()
             run(BIN / "python", "-m", "tests.house.regenerate")
+        case ["docs"]:
+            set_up()
+            docs()
+            print(SITE / "index.html")
         case _:
             sys.exit((__doc__ or "").strip())
 

@@ -80,6 +80,7 @@ def test_a_new_project_reports_and_passes_its_tests_without_a_warning_or_a_gap_i
     tests = process("test", "--coverage", "--mutate", "--strict", cwd=tmp_path)
     assert (tests.code, tests.err) == (0, "")
     assert "All 6 tests pass: 11 expectations met." in tests.out
+    assert process("check", cwd=tmp_path).code == 0
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from tests.house.pages.catalogue_page import catalogue_page
+from tests.house.pages.decisions_page import decisions_page
+from tests.house.pages.keys_page import keys_page
+from tests.house.pages.options_page import options_page
 from treatygap import analyze, load
 from treatygap.analysis.assessment import Assessment
 from treatygap.loading.discovery import find_project
@@ -20,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def generated() -> dict[Path, Callable[[], str]]:
-    """Each generated file with what makes its content: every treaty's report on its cut-off day, and the schemas."""
+    """Each generated file with what makes its content: every treaty's report on its cut-off day, schemas, pages."""
     reports = {
         ROOT / "reports" / folder.name / f"report.{name}": partial(_report, folder.name, name)
         for folder in sorted((ROOT / "treaty").iterdir())
@@ -34,7 +38,23 @@ def generated() -> dict[Path, Callable[[], str]]:
     }
     own = {ROOT / FOLDER / path: partial(str, text) for path, text in project_schemas(layout).items()}
     settings = {ROOT / VSCODE: partial(vscode_settings, layout, ROOT / FOLDER)}
-    return {**reports, **schemas, **own, **settings}
+    return {**reports, **schemas, **own, **settings, **_pages()}
+
+
+def _pages() -> dict[Path, Callable[[], str]]:
+    reference = ROOT / "docs" / "reference"
+    decisions = ROOT / "docs" / "decisions"
+    return {
+        reference / "options.md": options_page,
+        reference / "keys.md": keys_page,
+        reference / "control-models.md": partial(_catalogue, ROOT / "rules" / "control-models.yaml"),
+        decisions / "README.md": partial(decisions_page, decisions),
+    }
+
+
+def _catalogue(file: Path) -> str:
+    # The catalogue is the same for every treaty.
+    return catalogue_page(load(ROOT, min(folder.name for folder in (ROOT / "treaty").iterdir())), file)
 
 
 def _report(treaty: str, form: str) -> str:

@@ -91,6 +91,8 @@ CASES = [
     ("control-certificate", "certify", "--control", "joint-bank"),
     ("test", "test", "--coverage", "--mutate"),
     ("check", "check"),
+    ("diff", "diff", "bank"),
+    ("diff", "diff", "bank", "--as-of", "2003-01-01", "--as-of-base", "2001-06-01"),
     ("comparison", "scenario", "compare"),
     ("scenarios", "scenario", "list"),
 ]
@@ -117,6 +119,7 @@ def test_what_is_printed_is_of_the_published_shape(case: tuple[Any, ...], rich: 
         ("leverage", ["leverage"]),
         ("roadmap", ["roadmap", "--all"]),
         ("timeline", ["timeline"]),
+        ("diff", ["diff", "equal-control"]),
         ("comparison", ["scenario", "compare"]),
         ("packages", ["packages", "art22.single-currency", "art25.uniform-interest-rates"]),
         ("explanation", ["explain", "art22.single-currency"]),

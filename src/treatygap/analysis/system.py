@@ -1,6 +1,6 @@
 """From rules to structure functions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from treatygap.analysis.facts import Facts, facet_atom, for_party, kept_atom, unruled_atom
@@ -46,23 +46,25 @@ class Compilation:
     its own for each party, and as a whole needs all of those for which it is to hold.
     """
 
-    def __init__(self, facts: Facts, *, by_facet: bool = True) -> None:
+    def __init__(self, facts: Facts, *, by_facet: bool = True, apart: Iterable[str] = ()) -> None:
         """Compile for a day.
 
         Args:
             facts: the day, for the parties and opt-outs of it.
             by_facet: whether an institution is three atoms, all of which it needs, or a single one of its own name;
                 what is superseded is then its successor.
+            apart: provisions and instruments to tell apart by party, besides those that differ between parties.
         """
         self.facts = facts
         self.project = facts.project
         self.by_facet = by_facet
         self.conditions: dict[str, Asked] = {}
         """The atoms that are no facts but found out: figures and times. Grows with what is compiled."""
-        self._told_apart = _told_apart(self.project)
+        more = set(apart)
+        self._told_apart = _told_apart(self.project) | (more & self.project.instruments.keys())
         self.by_party = {
             name: tuple(party for party in facts.parties if facts.opt_out(name, party) is None)
-            for name in self._party_bound()
+            for name in self._party_bound(more & self.project.provisions.keys())
         }
         """The promises that can hold for some parties only -> the parties of the day for which they are to hold."""
         self.together: dict[str, tuple[str, ...]] = {}
@@ -100,6 +102,18 @@ class Compilation:
         )
         self._granted = ()
         return any_of((kept, needs))
+
+    @property
+    def apart(self) -> frozenset[str]:
+        """The provisions and instruments that are told apart by party."""
+        return frozenset(self._told_apart).union(self.by_party)
+
+    def needs(self, name: str) -> dict[str, Structure]:
+        """What the rules on a provision ask for by themselves: its name, and those of its cases for single parties."""
+        if name not in self.by_party:
+            return {name: self._needs(name, None)}
+        cases = {for_party(name, party): self._needs(name, party) for party in self.by_party[name]}
+        return {name: all_of(map(Atom, cases)), **cases}
 
     def _needs(self, name: str, party: str | None) -> Structure:
         rules = self.project.rules_on.get(name, ())
@@ -180,22 +194,22 @@ class Compilation:
         self.conditions[key] = Asked(condition, own)
         return Atom(key)
 
-    def _party_bound(self) -> set[str]:
+    def _party_bound(self, more: Collection[str]) -> set[str]:
         """The provisions that can hold for some parties only: by an opt-out, their history, or what they need."""
-        bound = {
+        bound = set(more) | {
             name
             for name, provision in self.project.provisions.items()
             if provision.opt_outs or any(entry.parties for entry in provision.history)
         }
         while True:
-            more = {
+            new = {
                 name
                 for name, rules in self.project.rules_on.items()
                 if name not in bound and any(self._speaks_of_a_party(rule.needs, bound) for rule in rules)
             }
-            if not more:
+            if not new:
                 return bound
-            bound |= more
+            bound |= new
 
     def _speaks_of_a_party(self, requirement: Requirement, bound: set[str]) -> bool:
         match requirement:

@@ -5,9 +5,9 @@ from itertools import chain
 
 from treatygap.checks.lint import Change, Fault, Lint
 from treatygap.checks.where import At, Listed, Path, Under, Where
-from treatygap.loading.content import model_files
 from treatygap.loading.discovery import Layout
-from treatygap.loading.document import Document, read_document
+from treatygap.loading.document import Document
+from treatygap.loading.reading import Reader
 from treatygap.model.diagnostic import Diagnostic, Edit, Place, Severity, Step
 from treatygap.model.project import Project
 
@@ -94,10 +94,11 @@ class Placing:
         return self._documents[path]
 
 
-def placing_of(layout: Layout, project: Project) -> Placing:
-    """The files of a treaty, as they lie in its project."""
-    files = {path: file for file, path, _ in model_files(layout, project.treaty.id)}
-    return Placing(project, files, lambda path: read_document(files[path], path)[0])
+def placing_of(layout: Layout, project: Project, reader: Reader | None = None) -> Placing:
+    """The files of a treaty, as they lie in its project or as a reader has them."""
+    given = reader or Reader()
+    files = {path: file for file, path, _ in given.model_files(layout, project.treaty.id)}
+    return Placing(project, files, lambda path: given.document(files[path], path))
 
 
 def _subject(where: Where) -> str:

@@ -27,8 +27,10 @@ COMMANDS = {
     "fmt": "fmt:fmt",
     "schema": "schema:schema",
     "init": "init:init",
+    "diff": "diff:diff",
     "scenario": "scenario:app",
     "import": "importing:app",
+    "lsp": "lsp:lsp",
 }
 """Command -> the file in this folder and the function, or the family of commands, in it."""
 

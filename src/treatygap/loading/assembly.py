@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from treatygap.loading.consistency import check_consistency
-from treatygap.loading.content import Digest, Part, model_files
+from treatygap.loading.content import Digest, Part
 from treatygap.loading.discovery import Layout
-from treatygap.loading.document import read_document
-from treatygap.loading.records import read_record
+from treatygap.loading.reading import Reader
 from treatygap.loading.resolution import Loaded, Resolution, resolve_references
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
@@ -24,13 +23,18 @@ RECORDS: Mapping[Part, type[Record]] = {
 """What the files of each part are read to."""
 
 
-def assemble(layout: Layout, treaty: str) -> Project:
-    """Read everything anew.
+def assemble(layout: Layout, treaty: str, reader: Reader | None = None) -> Project:
+    """Read everything, without regard to what was kept of earlier runs.
+
+    Args:
+        layout: the project.
+        treaty: the treaty's id.
+        reader: what reads the files.
 
     Raises:
         ModelError: with every fault found, if the model cannot be worked with.
     """
-    return _Loading(layout, treaty).project()
+    return _Loading(layout, treaty, reader or Reader()).project()
 
 
 @dataclass(slots=True)
@@ -39,16 +43,15 @@ class _Loading:
 
     layout: Layout
     name: str
+    reader: Reader
 
     def project(self) -> Project:
         digest = Digest()
         loaded: list[Loaded] = []
         faults: list[Diagnostic] = []
-        for file, path, part in model_files(self.layout, self.name):
-            document, raw = read_document(file, path)
+        for file, path, part in self.reader.model_files(self.layout, self.name):
+            document, record, raw = self.reader.read(file, path, RECORDS[part])
             digest.add(path, raw)
-            unread = document.data is None and document.diagnostics
-            record = None if unread else read_record(document, RECORDS[part])
             faults += document.diagnostics
             loaded.append(Loaded(document, record))
         resolution = resolve_references(

@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from treatygap.loading.discovery import Layout, yaml_files
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead, Layout, yaml_files
 
 MAX_BYTES = 2_000_000
 
 Part = Literal["treaty", "rules", "catalogue", "seeds"]
 
 
-def model_files(layout: Layout, treaty: str) -> Iterator[tuple[Path, str, Part]]:
+def model_files(layout: Layout, treaty: str, instead: Instead = NOTHING_INSTEAD) -> Iterator[tuple[Path, str, Part]]:
     """Every file of a treaty's model: where it lies, what messages call it, and what it belongs to.
+
+    Args:
+        layout: the project.
+        treaty: the treaty's id.
+        instead: files that count as there or as not there, whether or not they are.
 
     Raises:
         ModelError: if a link leads out of the project.
@@ -25,7 +30,7 @@ def model_files(layout: Layout, treaty: str) -> Iterator[tuple[Path, str, Part]]
         ("seeds", layout.seeds, True),
     )
     for part, folder, below in folders:
-        for file, path in yaml_files(layout, folder, below=below):
+        for file, path in yaml_files(layout, folder, below=below, instead=instead):
             yield file, path, part
 
 

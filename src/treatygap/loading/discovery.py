@@ -8,6 +8,11 @@ from typing import Any, NamedTuple
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
 from treatygap.model.suggestion import did_you_mean
 
+Instead = Mapping[Path, bytes | None]
+"""What counts as standing in files, whatever lies on the disk; None where there counts as being no file."""
+
+NOTHING_INSTEAD: Instead = MappingProxyType({})
+
 _FOLDERS = {"treaty": "treaty", "rules": "rules", "seeds": "seeds"}
 _TABLES = ("check",)
 """Tables below `[tool.treatygap]`, each read by the command of that name."""
@@ -117,21 +122,27 @@ def _is_treaty(layout: Layout, name: str) -> bool:
     return plain and (layout.treaty / name).is_dir()
 
 
-def yaml_files(layout: Layout, folder: Path, *, below: bool) -> tuple[tuple[Path, str], ...]:
+def yaml_files(
+    layout: Layout, folder: Path, *, below: bool, instead: Instead = NOTHING_INSTEAD
+) -> tuple[tuple[Path, str], ...]:
     """The YAML files of a folder with their paths relative to the project, in order of path.
 
     Args:
         layout: the project.
         folder: where to look; it need not exist.
         below: whether to look into its subfolders as well.
+        instead: files that count as there or as not there, whether or not they are.
 
     Raises:
         ModelError: if a link leads out of the project.
     """
     _stays_inside(layout, folder)
     found: list[tuple[Path, str]] = []
-    for file in folder.rglob("*") if below else folder.glob("*"):
-        if file.suffix not in {".yaml", ".yml"} or not (file.is_symlink() or file.is_file()):
+    listed = set(folder.rglob("*") if below else folder.glob("*"))
+    listed.update(file for file in instead if folder == file.parent or (below and folder in file.parents))
+    for file in listed:
+        there = instead[file] is not None if file in instead else file.is_symlink() or file.is_file()
+        if file.suffix not in {".yaml", ".yml"} or not there:
             continue
         if file.is_symlink():
             _stays_inside(layout, file)

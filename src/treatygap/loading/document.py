@@ -78,17 +78,27 @@ def read_document(file: Path, path: str) -> tuple[Document, bytes]:
     Returns:
         The document, and the bytes it was read from.
     """
-    document = Document(path)
-    raw = b""
     try:
         raw = read_bytes(file)
     except OSError as error:
-        document.report("TG001", f"cannot be read: {error.strerror or error}")
-        return document, raw
+        return unreadable(path, error), b""
+    return understand(raw, path), raw
+
+
+def unreadable(path: str, error: OSError) -> Document:
+    """The document of a file that cannot be read."""
+    document = Document(path)
+    document.report("TG001", f"cannot be read: {error.strerror or error}")
+    return document
+
+
+def understand(raw: bytes, path: str) -> Document:
+    """The document that the bytes of a file make; faults are in its `diagnostics`."""
+    document = Document(path)
     text = decode(raw, document)
     if text is not None:
         parse(text, document)
-    return document, raw
+    return document
 
 
 def decode(raw: bytes, document: Document) -> str | None:

@@ -1,11 +1,11 @@
 """Plain values to records, and pydantic's complaints to sentences with a place."""
 
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
-from pydantic import Tag, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from treatygap.loading.annotations import keys_allowed
 from treatygap.loading.document import Document, Loc
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic
@@ -104,7 +104,7 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
     what, context = details["type"], details.get("ctx", {})
     name = str(loc[-1]) if loc else "the file"
     if what == "extra_forbidden":
-        hint = did_you_mean(name, _keys_allowed(record, tagged[:-1]))
+        hint = did_you_mean(name, keys_allowed(record, tagged[:-1]))
         return Diagnostic(document.place(loc, at_key=True), "TG101", f"unknown key '{name}'{hint}")
     if what == "missing":
         key = str(tagged[-1])
@@ -171,47 +171,3 @@ def _strip_tags(data: Any, loc: Loc) -> Loc:  # noqa: ANN401 -- any YAML value
             continue
         kept.append(step)
     return tuple(kept)
-
-
-def _keys_allowed(record: type[Record], loc: Loc) -> set[str]:
-    """The keys that the record at a location may have."""
-    types: list[Any] = [record]
-    for step in loc:
-        types = [inner for kind in types for inner in _step(kind, step)]
-    return {
-        field.alias or name
-        for kind in types
-        for member in members(kind)
-        if isinstance(member, type) and issubclass(member, Record)
-        for name, field in member.model_fields.items()
-    }
-
-
-def _step(annotation: Any, step: str | int) -> list[Any]:  # noqa: ANN401 -- annotations have no common type
-    """The annotations one step below another."""
-    below: list[Any] = []
-    for member in members(annotation):
-        if isinstance(member, type) and issubclass(member, Record):
-            if not member.__pydantic_fields_complete__:
-                member.model_rebuild()
-            below += [f.annotation for name, f in member.model_fields.items() if step in (name, f.alias)]
-        elif get_origin(member) is tuple and isinstance(step, int):
-            below.append(get_args(member)[0])
-        elif get_origin(member) is dict:
-            below.append(get_args(member)[1])
-    if not below:
-        below = [m for m in members(annotation, tag=step) if isinstance(m, type)] or [annotation]
-    return below
-
-
-def members(annotation: Any, tag: str | int | None = None) -> list[Any]:  # noqa: ANN401 -- as above
-    """The alternatives of a union, without their wrappings; only those with a tag if one is asked for."""
-    if get_origin(annotation) is Annotated:
-        inner, *metadata = get_args(annotation)
-        tags = [item.tag for item in metadata if isinstance(item, Tag)]
-        if tag is not None and tags and tag not in tags:
-            return []
-        return members(inner, None if tags else tag)
-    if get_origin(annotation) in (Union, UnionType):
-        return [member for part in get_args(annotation) for member in members(part, tag)]
-    return [annotation]

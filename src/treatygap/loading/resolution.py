@@ -75,7 +75,7 @@ def resolve_references(
     wanted: list[tuple[RefersTo, str, Place]] = []
     for document, record in ((item.document, item.record) for item in loaded if item.record is not None):
         for mention in mentions(record):
-            place = document.place_of(mention.loc, at_key=_is_key(mention.loc, mention.name))
+            place = document.place_of(mention.loc, at_key=is_key(mention.loc, mention.name))
             if isinstance(mention.role, Defines):
                 resolution.define(mention.role.kind, mention.name, place)
                 continue
@@ -93,8 +93,9 @@ def resolve_references(
     if complete:
         faulty = [item.document.data for item in loaded if item.document.diagnostics]
         maybe = set(_ids_in(faulty))
+        hints = _Hints((*resolution.places, *elsewhere))
         unknown = [
-            (role, name, _unknown(role, name, place, (*resolution.places, *elsewhere)))
+            (role, name, _unknown(role, name, place, hints))
             for role, name, place in wanted
             if not _is_known(role, name, (resolution.places, elsewhere))
             and name.partition("#")[2 if "#" in name else 0] not in maybe
@@ -135,7 +136,8 @@ def _ids_in(value: Any) -> Iterator[str]:  # noqa: ANN401 -- any YAML value
             yield from _ids_in(item)
 
 
-def _is_key(loc: Loc, name: str) -> bool:
+def is_key(loc: Loc, name: str) -> bool:
+    """Whether an id stands as a key at its location, and not as a value."""
     return bool(loc) and loc[-1] == name
 
 
@@ -163,9 +165,31 @@ def _is_known(role: RefersTo, name: str, defined: Iterable[Container[tuple[Kind,
     )
 
 
-def _unknown(role: RefersTo, name: str, place: Place, defined: Collection[tuple[Kind, str]]) -> Diagnostic:
+def _unknown(role: RefersTo, name: str, place: Place, hints: "_Hints") -> Diagnostic:
     code = "TG203" if role.noun == "prerequisite" else "TG202"
-    known = [known for kind, known in defined if kind in role.kinds]
-    if role.facets:
-        known += [f"{body}.{facet}" for kind, body in defined if kind == "institution" for facet in FACETS]
-    return Diagnostic(place, code, f"unknown {role.noun} '{name}'{did_you_mean(name, known)}")
+    return Diagnostic(place, code, f"unknown {role.noun} '{name}'{hints.of(role, name)}")
+
+
+class _Hints:
+    """What may have been meant by unknown ids, each looked up once: a slip in one source is one in many places."""
+
+    def __init__(self, defined: Collection[tuple[Kind, str]]) -> None:
+        self._defined = defined
+        self._known: dict[RefersTo, list[str]] = {}
+        self._found: dict[tuple[RefersTo, str], str] = {}
+
+    def of(self, role: RefersTo, name: str) -> str:
+        """The hint to append to a message; empty if nothing known is near."""
+        if (role, name) not in self._found:
+            self._found[role, name] = did_you_mean(name, self._names(role))
+        return self._found[role, name]
+
+    def _names(self, role: RefersTo) -> list[str]:
+        if role not in self._known:
+            known = [known for kind, known in self._defined if kind in role.kinds]
+            if role.facets:
+                known += [
+                    f"{body}.{facet}" for kind, body in self._defined if kind == "institution" for facet in FACETS
+                ]
+            self._known[role] = known
+        return self._known[role]

@@ -6,9 +6,9 @@ They are no part of the model: a report neither reads nor mentions them, and a f
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from treatygap.loading.discovery import Layout, find_project, yaml_files
-from treatygap.loading.document import Document, read_document
-from treatygap.loading.records import read_record
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead, Layout, find_project, yaml_files
+from treatygap.loading.document import Document
+from treatygap.loading.reading import Reader
 from treatygap.loading.resolution import Loaded, resolve_references
 from treatygap.loading.scenarios import read_scenarios, scenario_places
 from treatygap.model.diagnostic import Diagnostic, ModelError
@@ -16,25 +16,29 @@ from treatygap.model.expectation import RuleTests, RuleTestsFile, Under
 from treatygap.model.project import Project
 
 
-def load_rule_tests(project: Project, path: Path | str = ".", files: Sequence[Path] = ()) -> RuleTests:
+def load_rule_tests(
+    project: Project, path: Path | str = ".", files: Sequence[Path] = (), reader: Reader | None = None
+) -> RuleTests:
     """The tests of a project's rules.
 
     Args:
         project: what `load` returned.
         path: a folder in the project, as for `load`.
         files: read these and no others.
+        reader: what reads the files.
 
     Raises:
         ModelError: with every fault found, if the tests cannot be used.
     """
     layout = find_project(Path(path))
+    reader = reader or Reader()
     loaded: list[tuple[Document, RuleTestsFile | None]] = []
-    for file, name in _named(layout, files) if files else rule_test_files(layout, project.treaty.id):
-        document, _ = read_document(file, name)
-        unread = document.data is None and document.diagnostics
-        loaded.append((document, None if unread else read_record(document, RuleTestsFile)))
+    own = rule_test_files(layout, project.treaty.id, reader.instead)
+    for file, name in _named(layout, files) if files else own:
+        document, record, _ = reader.read(file, name, RuleTestsFile)
+        loaded.append((document, record))
     complete = all(document.data is not None for document, _ in loaded)
-    known = {**project.places, **scenario_places(path, project.treaty.id)}
+    known = {**project.places, **scenario_places(path, project.treaty.id, reader.instead)}
     resolution = resolve_references((Loaded(*item) for item in loaded), complete=complete, known=known)
     read = [(document, record) for document, record in loaded if record is not None]
     faults = [fault for document, _ in loaded for fault in document.diagnostics]
@@ -50,11 +54,13 @@ def load_rule_tests(project: Project, path: Path | str = ".", files: Sequence[Pa
         ),
         places={name: place for (kind, name), place in resolution.places.items() if kind == "rule test"},
         files=tuple(document.path for document, _ in read),
-        under=_under(project, path, read),
+        under=_under(project, path, read, reader),
     )
 
 
-def _under(project: Project, path: Path | str, read: Iterable[tuple[Document, RuleTestsFile]]) -> dict[str, Under]:
+def _under(
+    project: Project, path: Path | str, read: Iterable[tuple[Document, RuleTestsFile]], reader: Reader
+) -> dict[str, Under]:
     """The scenarios that tests name, each read once.
 
     Raises:
@@ -67,14 +73,14 @@ def _under(project: Project, path: Path | str, read: Iterable[tuple[Document, Ru
         if test.scenario
     ]
     names = list(dict.fromkeys(name for test, _ in naming for name in test.scenario))
-    files = read_scenarios(project, names, path, project.treaty.id) if names else ()
+    files = read_scenarios(project, names, path, project.treaty.id, reader) if names else ()
     by_id = dict(zip(names, files, strict=True))
     return {test.id: Under(tuple(by_id[name] for name in test.scenario), place) for test, place in naming}
 
 
-def rule_test_files(layout: Layout, treaty: str) -> tuple[tuple[Path, str], ...]:
+def rule_test_files(layout: Layout, treaty: str, instead: Instead = NOTHING_INSTEAD) -> tuple[tuple[Path, str], ...]:
     """The files with the tests of a treaty's rules: where each lies, and what messages call it."""
-    return yaml_files(layout, layout.rules / treaty / "tests", below=True)
+    return yaml_files(layout, layout.rules / treaty / "tests", below=True, instead=instead)
 
 
 def _named(layout: Layout, files: Sequence[Path]) -> Iterator[tuple[Path, str]]:

@@ -29,7 +29,10 @@ class Draft:
     base: str | None = None
     as_of: str | None = None
     facts: dict[str, str] = field(default_factory=dict)
+    dated: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Facts with the days on which they are so."""
     control: dict[str, str] = field(default_factory=dict)
+    rules: list[dict[str, object]] = field(default_factory=list)
     without_rules: list[str] = field(default_factory=list)
     without_red_lines: list[str] = field(default_factory=list)
     readings: dict[str, str] = field(default_factory=dict)
@@ -38,8 +41,9 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is assumed yet."""
-        parts = (self.facts, self.control, self.without_rules, self.without_red_lines, self.readings, self.indicators)
-        return not any(parts)
+        dropped = (self.without_rules, self.without_red_lines)
+        facts = (self.facts, self.dated, self.indicators)
+        return not any((*facts, self.control, self.rules, *dropped, self.readings))
 
 
 _MEANING: dict[Part, str] = {
@@ -68,9 +72,9 @@ def scenario_text(draft: Draft, project: Project, called: str) -> str:
         called: how commands name it, by its id or its path.
     """
     parts: list[tuple[Part, object]] = [
-        ("set", draft.facts),
+        ("set", {**draft.facts, **draft.dated}),
         ("control", draft.control),
-        ("rules", ()),
+        ("rules", draft.rules),
         ("without_rules", draft.without_rules),
         ("without_red_lines", draft.without_red_lines),
         ("indicators", draft.indicators),

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from pathlib import Path
 
-from treatygap.loading.discovery import Layout, choose_treaty, find_project, yaml_files
-from treatygap.loading.document import Document, parse, read_document
+from treatygap.loading.discovery import NOTHING_INSTEAD, Instead, Layout, choose_treaty, find_project, yaml_files
+from treatygap.loading.document import Document, parse
 from treatygap.loading.project import load
+from treatygap.loading.reading import Reader
 from treatygap.loading.records import read_record
 from treatygap.loading.resolution import Loaded, resolve_references
 from treatygap.model.diagnostic import Diagnostic, ModelError, Place
@@ -50,7 +51,11 @@ def load_scenarios(*names: str | Path, path: Path | str = ".", treaty: str | Non
 
 
 def read_scenarios(
-    project: Project, names: Sequence[str | Path] | None, path: Path | str = ".", treaty: str | None = None
+    project: Project,
+    names: Sequence[str | Path] | None,
+    path: Path | str = ".",
+    treaty: str | None = None,
+    reader: Reader | None = None,
 ) -> tuple[ScenarioFile, ...]:
     """Scenarios of a project, or from files elsewhere.
 
@@ -59,29 +64,32 @@ def read_scenarios(
         names: ids of scenarios of the project, and paths of files; None for all of the project's.
         path: a folder in the project.
         treaty: the treaty's id; needed only where the project has several.
+        reader: what reads the files.
 
     Raises:
         ModelError: with every fault of the files, if there is one.
         UnknownScenarioError: if a scenario is not there.
     """
     layout = find_project(Path(path))
-    reader = _Reader(project, layout, layout.rules / choose_treaty(layout, treaty) / "scenarios")
-    wanted = [reader.find(name) for name in (reader.own if names is None else names)]
-    found = [reader.read(*file) for file in dict.fromkeys(wanted)]
-    reader.faults += _twice(found)
-    if reader.faults:
-        raise ModelError(tuple(sorted(set(reader.faults))))
+    folder = layout.rules / choose_treaty(layout, treaty) / "scenarios"
+    run = _Run(project, layout, folder, reader or Reader())
+    wanted = [run.find(name) for name in (run.own if names is None else names)]
+    found = [run.read(*file) for file in dict.fromkeys(wanted)]
+    run.faults += _twice(found)
+    if run.faults:
+        raise ModelError(tuple(sorted(set(run.faults))))
     return tuple(file for file in found if file is not None)
 
 
-def scenario_places(path: Path | str, treaty: str) -> dict[tuple[Kind, str], Place]:
+def scenario_places(path: Path | str, treaty: str, instead: Instead = NOTHING_INSTEAD) -> dict[tuple[Kind, str], Place]:
     """The scenarios of a treaty by their ids, which are the names of their files; none is read."""
-    return {("scenario", file.stem): Place(name) for file, name in scenario_files(find_project(Path(path)), treaty)}
+    files = scenario_files(find_project(Path(path)), treaty, instead)
+    return {("scenario", file.stem): Place(name) for file, name in files}
 
 
-def scenario_files(layout: Layout, treaty: str) -> tuple[tuple[Path, str], ...]:
+def scenario_files(layout: Layout, treaty: str, instead: Instead = NOTHING_INSTEAD) -> tuple[tuple[Path, str], ...]:
     """The files with a treaty's scenarios: where each lies, and what messages call it."""
-    return yaml_files(layout, layout.rules / treaty / "scenarios", below=False)
+    return yaml_files(layout, layout.rules / treaty / "scenarios", below=False, instead=instead)
 
 
 def _twice(found: Iterable[ScenarioFile | None]) -> Iterable[Diagnostic]:
@@ -97,20 +105,40 @@ def check_scenario(
 ) -> tuple[Scenario | None, tuple[Diagnostic, ...]]:
     """What a scenario file would hold, and the faults that it would have, if a text stood in it."""
     layout = find_project(Path(path))
-    reader = _Reader(project, layout, layout.rules / choose_treaty(layout, treaty) / "scenarios")
+    run = _Run(project, layout, layout.rules / choose_treaty(layout, treaty) / "scenarios", Reader())
     document = Document("scenario")
     parse(text, document)
-    found = reader.take(document, text.encode(), None)
-    return (found.scenario if found else None), tuple(sorted(set(reader.faults)))
+    unread = document.data is None and document.diagnostics
+    found = run.take(document, None if unread else read_record(document, Scenario), text.encode(), None)
+    return (found.scenario if found else None), tuple(sorted(set(run.faults)))
+
+
+def scenario_file(text: str, path: str) -> ScenarioFile:
+    """A scenario from a text that a program wrote, which goes on from no other.
+
+    Args:
+        text: what stands in the file.
+        path: what messages call it.
+
+    Raises:
+        ModelError: if it is no scenario.
+    """
+    document = Document(path)
+    parse(text, document)
+    record = read_record(document, Scenario)
+    if record is None or document.diagnostics:
+        raise ModelError(tuple(sorted(set(document.diagnostics))))
+    return _file(document, record, text.encode(), None)
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Run:
     """One run; a file that several others go on from is read once."""
 
     project: Project
     layout: Layout
     folder: Path
+    reader: Reader
     faults: list[Diagnostic] = field(default_factory=list)
     own: dict[str, tuple[Path, str]] = field(init=False)
     """The project's scenarios by their ids, which are the names of their files."""
@@ -118,7 +146,7 @@ class _Reader:
     _open: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        files = scenario_files(self.layout, self.folder.parent.name)
+        files = scenario_files(self.layout, self.folder.parent.name, self.reader.instead)
         self.own = {}
         for file, path in files:
             _, first = self.own.setdefault(file.stem, (file, path))
@@ -146,17 +174,15 @@ class _Reader:
         """A scenario with all that it goes on from; None if there is a fault."""
         key = file.resolve()
         if key not in self._read:
-            document, raw = read_document(file, path)
+            document, record, raw = self.reader.read(file, path, Scenario)
             self._open.append(key)
-            found = self.take(document, raw, file if (file, path) in self.own.values() else None)
+            found = self.take(document, record, raw, file if (file, path) in self.own.values() else None)
             self._open.pop()
             self._read[key] = found
         return self._read[key]
 
-    def take(self, document: Document, raw: bytes, own: Path | None) -> ScenarioFile | None:
-        """A scenario from its text; `own` is its file if it is one of the project's."""
-        unread = document.data is None and document.diagnostics
-        record = None if unread else read_record(document, Scenario)
+    def take(self, document: Document, record: Scenario | None, raw: bytes, own: Path | None) -> ScenarioFile | None:
+        """A scenario from what was read of it; `own` is its file if it is one of the project's."""
         shown = record or _as_far_as_it_goes(document)
         base = self._base(document, shown) if shown else None
         found = [*document.diagnostics]
@@ -170,14 +196,7 @@ class _Reader:
         self.faults += found
         if record is None or found:
             return None
-        places = {
-            item.loc: document.place_of((*item.loc, "id"))
-            if item.part == "rules"
-            else document.place_of(item.loc, at_key=True)
-            for item in items_of(record)
-        }
-        digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
-        return ScenarioFile(record, document.path, digest, places, base)
+        return _file(document, record, raw, base)
 
     def _base(self, document: Document, scenario: Scenario) -> ScenarioFile | None:
         file, path = self.own.get(scenario.base or "", (None, ""))
@@ -227,6 +246,17 @@ class _Reader:
             if point and ("reading", reading) in self.project.places and reading not in readings:
                 message = f"'{reading}' is a reading of another point; of '{name}' there are: {', '.join(readings)}"
                 yield Diagnostic(document.place(("readings", name)), "TG202", message)
+
+
+def _file(document: Document, record: Scenario, raw: bytes, base: ScenarioFile | None) -> ScenarioFile:
+    places = {
+        item.loc: document.place_of((*item.loc, "id"))
+        if item.part == "rules"
+        else document.place_of(item.loc, at_key=True)
+        for item in items_of(record)
+    }
+    digest = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+    return ScenarioFile(record, document.path, digest, places, base)
 
 
 def _as_far_as_it_goes(document: Document) -> Scenario | None:

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from treatygap.reports.certificate_contract import CertificateJson, ControlCertificateJson
 from treatygap.reports.checking.check_contract import CheckJson
+from treatygap.reports.differences.difference_contract import DiffJson
 from treatygap.reports.explanation_contract import ExplanationJson
 from treatygap.reports.gap.gap_contract import ReportJson
 from treatygap.reports.governing.governance_contract import GovernanceJson
@@ -43,6 +44,7 @@ CONTRACTS: Mapping[str, Contract] = {
     "control-certificate": Contract("certify --control", ControlCertificateJson),
     "test": Contract("test", RuleTestsJson),
     "check": Contract("check", CheckJson),
+    "diff": Contract("diff", DiffJson),
     "comparison": Contract("scenario compare", ComparisonJson),
     "scenarios": Contract("scenario list", ScenariosJson),
 }

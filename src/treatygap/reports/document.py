@@ -99,6 +99,8 @@ class Section(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     level: Literal[2, 3] = 2
+    folded: str | None = None
+    """What it holds, in a few words, where it is to be shown only on demand: where a format can, or else not at all."""
 
 
 class Picture(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from treatygap.analysis.assessment import (
+    ControlFinding,
     ControlVerdict,
     Lack,
     ProvisionFinding,
@@ -40,6 +41,8 @@ class ControlChange(NamedTuple):
     """The forms of control that no party refuses now and that one refused before."""
     crossed: tuple[Refusal, ...] = ()
     """The red lines that the form crosses by which the body is assumed to decide."""
+    rejected: tuple[str, ...] = ()
+    """The forms of control that a party refuses now and that nobody refused before."""
 
 
 class Case(NamedTuple):
@@ -132,7 +135,7 @@ def _case(project: Project, file: ScenarioFile, as_of: date | None, given: tuple
             if old == new != "implementable" and before.provisions[name] != after.provisions[name]
         ),
         waiting=_waiting(after),
-        control=_control(before, after),
+        control=control_changes(before, after),
         idle=tuple(claim for claim in own if claim in idle),
     )
 
@@ -164,18 +167,23 @@ def _wanting(finding: ProvisionFinding) -> tuple[Lack, ...]:
     )
 
 
-def _control(before: Outlook, after: Outlook) -> tuple[ControlChange, ...]:
+def control_changes(before: Outlook, after: Outlook) -> tuple[ControlChange, ...]:
+    """The bodies of whose control another verdict is given, or other forms of control are refused."""
     changes = []
     for name in dict.fromkeys((*before.governance, *after.governance)):
         old, new = before.governance.get(name), after.governance.get(name)
-        refused = {model.model for model in old.models if model.rejected_by} if old else set()
-        accepted = tuple(
-            model.model
-            for model in (new.models if new and new.verdict != "settled" else ())
-            if model.model in refused and not model.rejected_by
-        )
+        was, now = _refused(old), _refused(new)
+        accepted = tuple(model for model, refused in now.items() if was.get(model) and not refused)
+        rejected = tuple(model for model, refused in now.items() if refused and was.get(model) is False)
         verdicts = (old.verdict if old else None, new.verdict if new else None)
         crossed = new.crossed if new else ()
-        if verdicts[0] != verdicts[1] or accepted or crossed != (old.crossed if old else ()):
-            changes.append(ControlChange(name, *verdicts, accepted, crossed))
+        if verdicts[0] != verdicts[1] or accepted or rejected or crossed != (old.crossed if old else ()):
+            changes.append(ControlChange(name, *verdicts, accepted, crossed, rejected))
     return tuple(changes)
+
+
+def _refused(finding: ControlFinding | None) -> dict[str, bool]:
+    """The forms of control in question that could be judged -> whether a party refuses it."""
+    if finding is None or finding.verdict == "settled":
+        return {}
+    return {model.model: bool(model.rejected_by) for model in finding.models if model.problem is None}

@@ -117,16 +117,17 @@ def _below(project: Project, provision: str) -> set[str]:
     waiting = [provision]
     while waiting:
         rules = project.rules_on.get(waiting.pop(), ())
-        new = {name for rule in rules for name in _named(rule.needs)} - reached
+        new = {name for rule in rules for name in named_in(rule.needs)} - reached
         reached |= new
         waiting += sorted(new)
     return reached
 
 
-def _named(requirement: Requirement) -> Iterable[str]:
+def named_in(requirement: Requirement) -> Iterable[str]:
+    """The ids of prerequisites and indicators in a requirement."""
     if isinstance(requirement, str):
         yield requirement
     if isinstance(requirement, Measured):
         yield requirement.indicator
     for part in parts_of(requirement):
-        yield from _named(part)
+        yield from named_in(part)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
-from treatygap.loading.records import members
+from treatygap.loading.annotations import members
 from treatygap.loading.rewriting.tree import Entry, Node, Tree
 from treatygap.model.base import Record
 from treatygap.model.expectation import RuleTestsFile

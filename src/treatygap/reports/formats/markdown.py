@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from treatygap.reports.document import (
     Anchor,
@@ -16,6 +17,7 @@ from treatygap.reports.document import (
     Outline,
     Paragraph,
     References,
+    Section,
     Table,
 )
 from treatygap.reports.wording import MARKS, VERDICTS
@@ -28,18 +30,23 @@ _MENTION = re.compile(r"@(?=\w)")
 
 def render(document: Document) -> str:
     """The report as Markdown."""
-    lines = [f"# {_escaped(document.title)}", ""]
-    lines += [f"- **{_escaped(name)}:** {_escaped(value)}" for name, value in document.facts]
+    lines = [f"# {escaped(document.title)}", ""]
+    lines += [f"- **{escaped(name)}:** {escaped(value)}" for name, value in document.facts]
     for section in document.sections:
-        lines += [
-            "",
-            f'<a id="{section.anchor}"></a>',
-            "",
-            f"{'#' * section.level} {_escaped(section.title)}",
-        ]
+        lines += ["", f'<a id="{section.anchor}"></a>', "", *_heading(section)]
         for block in section.blocks:
             lines += ["", *_block(block)]
+        if section.folded is not None:
+            lines += ["", "</details>"]
     return "\n".join(lines) + "\n"
+
+
+def _heading(section: Section) -> Iterator[str]:
+    if section.folded is None:
+        yield f"{'#' * section.level} {escaped(section.title)}"
+        return
+    words = _MENTION.sub("@\u200b", f"<b>{escape(section.title)}</b>: {escape(section.folded)}")
+    yield f"<details><summary>{words}</summary>"
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -52,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
         case Bar(parts=parts):
             yield " · ".join(f"{MARKS[tone]} {VERDICTS[tone]}: {number}" for tone, number in parts)
         case Table(header=header, rows=rows):
-            yield "| " + " | ".join(_escaped(head) for head in header) + " |"
+            yield "| " + " | ".join(escaped(head) for head in header) + " |"
             yield "|" + " --- |" * len(header)
             for row in rows:
                 anchor = f'<a id="{row.anchor}"></a>' if row.anchor else ""
@@ -79,13 +86,13 @@ def _inline(text: Inline) -> str:
             case Note(number=number):
                 words.append(f"[\\[{number}\\]](#source-{number})")
             case Anchor(text=label, target=target):
-                words.append(f"[{_escaped(label)}](#{target})")
+                words.append(f"[{escaped(label)}](#{target})")
             case str():
-                words.append(_escaped(span))
+                words.append(escaped(span))
     return "".join(words).strip()
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it is: no markup, no mentions, no line breaks, no live links."""
     flat = " ".join(text.split()) or " " * bool(text)
     lead = " " if text[:1].isspace() else ""

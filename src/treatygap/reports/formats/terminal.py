@@ -76,6 +76,10 @@ class _Writer(NamedTuple):
         title = self._wrapped(section.title)
         yield from title
         yield ("-" if section.level == 2 else ".") * max(map(len, title))  # noqa: PLR2004
+        if section.folded is not None:
+            # Every command whose report folds anything has this option.
+            yield from self._wrapped(f"{section.folded} (shown with --full)")
+            return
         for position, block in enumerate(section.blocks):
             if position:
                 yield ""

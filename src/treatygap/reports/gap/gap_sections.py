@@ -1,15 +1,6 @@
 """The sections on promises and what they wait for."""
 
-from treatygap.analysis.assessment import (
-    Assessment,
-    Lack,
-    Missing,
-    PrerequisiteFinding,
-    ProvisionFinding,
-    Shortfall,
-    Unmet,
-)
-from treatygap.model.project import Project
+from treatygap.analysis.assessment import Assessment, PrerequisiteFinding, ProvisionFinding
 from treatygap.reports.citations import Citations
 from treatygap.reports.document import (
     Anchor,
@@ -20,22 +11,12 @@ from treatygap.reports.document import (
     Paragraph,
     Row,
     Section,
-    Span,
     Table,
 )
+from treatygap.reports.finding_words import missing_words, unknown_words, working_words
 from treatygap.reports.force import working
-from treatygap.reports.phrases import phrase
 from treatygap.reports.scenario_sections import resting_on
-from treatygap.reports.wording import (
-    REASONS,
-    article,
-    count,
-    joined,
-    lacking,
-    promise,
-    state,
-    unsettled,
-)
+from treatygap.reports.wording import article, count, joined, promise, state
 
 _TOP = 3
 _IN_PART = "Assumed in part"
@@ -106,7 +87,7 @@ def blocked(assessment: Assessment, citations: Citations) -> Section | None:
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (*_lacks(assessment, finding), *resting_on(assessment, finding.id, ". ", _IN_PART)),
+                (*missing_words(assessment.project, finding), *resting_on(assessment, finding.id, ". ", _IN_PART)),
                 citations.notes(
                     (*finding.claims, *_absence(assessment, finding), *assessment.assumptions.get(finding.id, ()))
                 ),
@@ -145,7 +126,7 @@ def undetermined(assessment: Assessment, citations: Citations) -> Section | None
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (*_unknowns(assessment, finding), *resting_on(assessment, finding.id, " ", _IN_PART)),
+                (*unknown_words(assessment.project, finding), *resting_on(assessment, finding.id, " ", _IN_PART)),
                 citations.notes((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
             ),
             anchor=finding.id,
@@ -170,7 +151,7 @@ def implementable(assessment: Assessment, citations: Citations) -> Section | Non
             (
                 (article(assessment.project, finding.id),),
                 (assessment.project.title_of(finding.id),),
-                (_why(assessment, finding), *resting_on(assessment, finding.id, " ")),
+                (working_words(assessment.project, finding), *resting_on(assessment, finding.id, " ")),
                 citations.notes((*finding.claims, *assessment.assumptions.get(finding.id, ()))),
             ),
             anchor=finding.id,
@@ -178,86 +159,3 @@ def implementable(assessment: Assessment, citations: Citations) -> Section | Non
         for finding in found
     )
     return Section("can-work", "What can work", (Table(("Article", "Promise", "Why", "Sources"), rows, (2, 6, 7, 3)),))
-
-
-def _lacks(assessment: Assessment, finding: ProvisionFinding) -> Inline:
-    project = assessment.project
-    spans: list[Span] = list(_shortfalls(assessment, finding, finding.shortfalls, "; "))
-    inherited = [lack for lack in finding.missing if lack.inherited_from is not None and lack.kind != "provision"]
-    if inherited:
-        through = "; through it: " if spans else ""
-        spans.append(through + "; ".join(_phrase(project, lack) for lack in inherited))
-    if finding.circle:
-        members = joined(project.title_of(name) for name in finding.circle)
-        spans.append(f"{'; ' if spans else ''}circle of promises that wait for each other: {members}")
-        if finding.cut_by:
-            starts = joined((project.title_of(name) for name in finding.cut_by), "or")
-            spans.append(f" (cut as soon as one begins without waiting: {starts})")
-    return tuple(spans)
-
-
-def _shortfalls(assessment: Assessment, finding: ProvisionFinding, lacks: tuple[Missing, ...], between: str) -> Inline:
-    known = {lack.id: lack for lack in (*finding.missing, *finding.unknown)}
-    unknown = {lack.id for lack in finding.unknown}
-    spans: list[Span] = []
-    for lack in lacks:
-        if spans:
-            spans.append(between)
-        if isinstance(lack, str):
-            title = assessment.project.title_of(lack)
-            if lack in assessment.project.provisions:  # not always a lack: in a circle it may be the promise itself
-                spans.append(Anchor(promise(assessment.project, lack), lack))
-            else:
-                spans += [Anchor(title, f"need-{lack}"), _detail(known[lack], unknown=lack in unknown)]
-        elif isinstance(lack, Unmet):
-            spans.append(phrase(assessment.project, lack.requirement, lack.party))
-        elif lack.short == len(lack.parts):
-            spans += _shortfalls(assessment, finding, lack.parts, between)
-        else:
-            spans.append("one of: " if lack.short == 1 else f"{lack.short} more of: ")
-            for number, part in enumerate(lack.parts):
-                inner = _shortfalls(assessment, finding, (part,), " and ")
-                whole = isinstance(part, Shortfall)
-                spans += [" or " if number else "", "(" if whole else "", *inner, ")" if whole else ""]
-    return tuple(spans)
-
-
-def _detail(lack: Lack, *, unknown: bool) -> str:
-    words = unsettled(lack.facets) if unknown else lacking(lack.facets, lack.status)
-    return f" ({words})" if words else ""
-
-
-def _phrase(project: Project, lack: Lack) -> str:
-    title = phrase(project, lack.condition or lack.id, lack.party)
-    if lack.unwanted:
-        return f"not: {title}"
-    words = lacking(lack.facets, lack.status)
-    return f"{title} ({words})" if words else title
-
-
-def _unknowns(assessment: Assessment, finding: ProvisionFinding) -> Inline:
-    if finding.reason == "no-rule":
-        return ("No rule says what it needs.",)
-    project = assessment.project
-    phrases = [
-        f"{phrase(project, lack.condition or lack.id, lack.party)}: "
-        f"{'not known' if lack.condition else unsettled(lack.facets)}"
-        for lack in finding.unknown
-        if lack.kind != "provision"
-    ]
-    phrases += [
-        f"whether {promise(assessment.project, lack.id)} can work"
-        for lack in finding.unknown
-        if lack.kind == "provision"
-    ]
-    return ("; ".join(phrases) + ".",)
-
-
-def _why(assessment: Assessment, finding: ProvisionFinding) -> str:
-    words = REASONS[finding.reason]
-    if finding.kept in ("missing", "partial"):
-        words = f"{'not kept so far' if finding.kept == 'missing' else 'kept in part'}; {words}"
-    provision = assessment.project.provisions[finding.id]
-    if finding.reason == "nothing-needed" and provision.no_prerequisites:
-        words = f"{words}: {provision.no_prerequisites}"
-    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")

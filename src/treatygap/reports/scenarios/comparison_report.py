@@ -163,7 +163,9 @@ def _control(project: Project, changes: list[ControlChange]) -> str:
     before = "not judged" if change.before is None else VERDICTS[change.before]
     moved = f"from {before} to {after}" if change.before != change.after else "changes"
     accepted = joined(f"“{project.title_of(model)}”" for model in change.accepted)
-    return f"Control of {title}: {moved}{f'; no party refuses {accepted} now' if accepted else ''}."
+    rejected = joined(f"“{project.title_of(model)}”" for model in change.rejected)
+    refused = f"; a party refuses {rejected} now" if rejected else ""
+    return f"Control of {title}: {moved}{f'; no party refuses {accepted} now' if accepted else ''}{refused}."
 
 
 def _answer(comparison: Comparison, marks: list[str]) -> Section:
