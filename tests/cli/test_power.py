@@ -236,7 +236,7 @@ def test_the_normalised_index_never_comes_without_the_power_to_prevent() -> None
         ),
         (
             (EEC, "--quota", "12", "--estimate", "--format", "svg"),
-            "an estimate is not drawn; take --format csv or json",
+            "an estimate is not shown; take --format csv or json",
         ),
         (
             (FUND, "--quota", "85%", "--minimal"),

@@ -83,6 +83,8 @@ CASES = [
     ("timeline", "timeline", "--scenario", "bank"),
     ("roadmap", "roadmap", "--all", "--start", "2021-01-01"),
     ("roadmap", "roadmap", "art4.mutual-aid", "--scenario", "bank"),
+    ("graph", "graph", "--scenario", "bank"),
+    ("graph", "graph", "art3.shared-reserves", "--depth", "1", "--articles"),
     ("sweep", "sweep"),
     ("sweep", "sweep", "--dry-run"),
     ("certificate", "certify", "--set", "joint-fund=unknown"),

@@ -110,6 +110,11 @@ class Gaps:
         """Whether a promise is kept already, whatever it needs."""
         return _is_kept([self.facts.facet(name, None, party) for party in self._cases(name)])
 
+    def reason(self, name: str) -> Reason:
+        """Why a promise has its verdict."""
+        kept = [self.facts.facet(name, None, party) for party in self._cases(name)]
+        return self._reason(self.project.provisions[name], self.verdicts[name], kept)
+
     def _finding(self, provision: Provision) -> ProvisionFinding:
         name = provision.id
         truth = self.verdicts[name]

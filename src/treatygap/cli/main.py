@@ -18,6 +18,7 @@ COMMANDS = {
     "power": "power:power",
     "timeline": "timeline:timeline",
     "roadmap": "roadmap:roadmap",
+    "graph": "graph:graph",
     "sweep": "sweep:sweep",
     "certify": "certify:certify",
     "verify": "certify:verify",

@@ -12,6 +12,9 @@ Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[mis
 DrawnFormat = StrEnum("DrawnFormat", {name: name for name in (*FORMATS, "svg")})  # type: ignore[misc]
 RowsFormat = StrEnum("RowsFormat", {name: name for name in (*FORMATS, "csv")})  # type: ignore[misc]
 TabledFormat = StrEnum("TabledFormat", {name: name for name in (*FORMATS, "csv", "svg")})  # type: ignore[misc]
+GraphFormat = StrEnum(  # type: ignore[misc]
+    "GraphFormat", {name: name for name in (*FORMATS, "svg", "dot", "mermaid", "graphml")}
+)
 
 ProjectOption = Annotated[
     Path,
@@ -60,6 +63,9 @@ RowsFormatOption = Annotated[
 ]
 TabledFormatOption = Annotated[
     TabledFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
+]
+GraphFormatOption = Annotated[
+    GraphFormat | None, typer.Option("--format", help="Default: by the ending of the output file, else table.")
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")

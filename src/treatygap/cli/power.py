@@ -97,7 +97,7 @@ def power(  # noqa: PLR0913 -- one parameter for each option
         more={"csv": lambda: power_csv(found)} | ({} if estimate else {"svg": lambda: _drawn(title, found)}),
     )
     if str(form or "") not in {"", *report.formats}:
-        usage_error("an estimate is not drawn; take --format csv or json")
+        usage_error("an estimate is not shown; take --format csv or json")
     deliver(report, form, output, no_color=no_color)
 
 

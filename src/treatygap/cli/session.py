@@ -43,6 +43,10 @@ _BY_SUFFIX = {
     ".csv": "csv",
     ".xml": "junit",
     ".sarif": "sarif",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".graphml": "graphml",
 }
 
 

@@ -12,6 +12,7 @@ from treatygap.reports.explanation_contract import ExplanationJson
 from treatygap.reports.gap.gap_contract import ReportJson
 from treatygap.reports.governing.governance_contract import GovernanceJson
 from treatygap.reports.governing.power_contract import PowerJson
+from treatygap.reports.graphs.graph_contract import GraphJson
 from treatygap.reports.leverage_contract import LeverageJson
 from treatygap.reports.over_time.timeline_contract import TimelineJson
 from treatygap.reports.packages_contract import PackagesJson
@@ -37,6 +38,7 @@ CONTRACTS: Mapping[str, Contract] = {
     "power": Contract("power", PowerJson),
     "timeline": Contract("timeline", TimelineJson),
     "roadmap": Contract("roadmap", RoadmapJson),
+    "graph": Contract("graph", GraphJson),
     "sweep": Contract("sweep", SweepJson),
     "certificate": Contract("certify", CertificateJson),
     "control-certificate": Contract("certify --control", ControlCertificateJson),

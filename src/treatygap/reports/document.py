@@ -109,6 +109,8 @@ class Picture(NamedTuple):
     svg: str
     words: str
     """What it shows."""
+    style: str = ""
+    """A style sheet that it needs on a page."""
 
 
 class Document(NamedTuple):

@@ -13,7 +13,7 @@ from treatygap.reports.wording import MARKS, VERDICTS
 
 def render(document: parts.Document) -> str:
     """The report as a page without a script."""
-    return made("report.html.jinja", document)
+    return made("report.html.jinja", document, document.picture.style if document.picture else "")
 
 
 def made(template: str, document: parts.Document, style: str = "", **more: object) -> str:

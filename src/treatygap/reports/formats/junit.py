@@ -1,11 +1,10 @@
 """JUnit XML, which build servers show: suites of cases that passed, failed or were skipped."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from treatygap.reports.xml_text import clean
 
 
 class Failure(NamedTuple):
@@ -41,11 +40,11 @@ class Suite(NamedTuple):
 def render(name: str, suites: Sequence[Suite]) -> str:
     """The suites as XML; no times are given, so that the same input gives the same text."""
     cases = [case for suite in suites for case in suite.cases]
-    root = ET.Element("testsuites", {"name": _clean(name), **_counts(cases)})
+    root = ET.Element("testsuites", {"name": clean(name), **_counts(cases)})
     for suite in suites:
         skipped = sum(case.skipped is not None for case in suite.cases)
         element = ET.SubElement(
-            root, "testsuite", {"name": _clean(suite.name), **_counts(suite.cases), "skipped": str(skipped)}
+            root, "testsuite", {"name": clean(suite.name), **_counts(suite.cases), "skipped": str(skipped)}
         )
         for case in suite.cases:
             _case(element, case)
@@ -55,23 +54,16 @@ def render(name: str, suites: Sequence[Suite]) -> str:
 
 def _case(suite: ET.Element, case: Case) -> None:
     told = {"classname": case.group, "name": case.name, "file": case.file, "line": case.line and str(case.line)}
-    element = ET.SubElement(suite, "testcase", {key: _clean(value) for key, value in told.items() if value})
+    element = ET.SubElement(suite, "testcase", {key: clean(value) for key, value in told.items() if value})
     if case.skipped is not None:
-        ET.SubElement(element, "skipped", {"message": _clean(case.skipped)})
+        ET.SubElement(element, "skipped", {"message": clean(case.skipped)})
     if case.failure is not None:
-        failure = ET.SubElement(
-            element, "failure", {"message": _clean(case.failure.message), "type": case.failure.kind}
-        )
-        failure.text = _clean(case.failure.text)
+        failure = ET.SubElement(element, "failure", {"message": clean(case.failure.message), "type": case.failure.kind})
+        failure.text = clean(case.failure.text)
     if case.out is not None:
-        ET.SubElement(element, "system-out").text = _clean(case.out)
+        ET.SubElement(element, "system-out").text = clean(case.out)
 
 
 def _counts(cases: Sequence[Case]) -> dict[str, str]:
     failed = sum(case.failure is not None for case in cases)
     return {"tests": str(len(cases)), "failures": str(failed), "errors": "0"}
-
-
-def _clean(text: str) -> str:
-    """Text without the characters that no XML file may hold, not even escaped."""
-    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
