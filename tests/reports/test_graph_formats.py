@@ -171,7 +171,7 @@ def test_any_graph_can_be_shown_as_any_report(made: Project, articles: bool, blo
     report = Report(lambda: graph_report(made, graph), lambda: graph_payload(made, graph))
     pages = {name: report.shown(name, Page()) for name in report.formats}
     assert list(validator().iter_errors(json.loads(pages["json"]))) == []
-    page = Html(pages["html"])
+    page = Html(str(pages["html"]))
     assert page.missing_targets() == set()
     bars = any(node.kind == "provision" for node in graph.nodes)
     assert page.tags.count("svg") == bool(graph.nodes) + bars
