@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Ran, invoke
-from tests.projects import INSTITUTIONS, RULES, SEED, DemoProject
+from tests.projects import FILES, INSTITUTIONS, RULES, SEED, DemoProject
 from treatygap.model.checked import digest_of_missing
 
 UNUSED = "  - {id: rain, says: It rains., at: paragraph 8}\n"
@@ -197,6 +197,95 @@ def test_an_expired_acceptance_is_judged_by_the_day(demo: DemoProject, baseline:
     assert [against(demo, baseline, "--today", day)[0] for day in ("2029-12-31", "2030-01-01")] == [0, 1]
 
 
+def test_a_gap_that_shrinks_passes_and_its_entry_is_made_smaller(demo: DemoProject, baseline: Path) -> None:
+    demo.replace(
+        INSTITUTIONS,
+        "founded: missing, empowered: missing, governed: missing",
+        "founded: in-place, empowered: missing, governed: missing",
+    )
+    code, lines = against(demo, baseline)
+    shrunk = "was accepted with 'joint-bank.founded' missing, which no longer is (note)"
+    assert code == 0
+    assert [line.partition(" of ")[2] for line in lines] == [
+        f"'art2.common-currency' {shrunk}",
+        f"'art3.shared-reserves' {shrunk}",
+    ]
+    assert run(demo, "--baseline", baseline, "--fix").code == 0
+    assert against(demo, baseline) == (0, [])
+    demo.replace(
+        INSTITUTIONS,
+        "founded: in-place, empowered: missing, governed: missing",
+        "founded: missing, empowered: missing, governed: missing",
+    )
+    assert against(demo, baseline)[0] == 1
+
+
+def test_writing_anew_makes_entries_smaller_and_keeps_their_reasons(demo: DemoProject, baseline: Path) -> None:
+    demo.replace(
+        INSTITUTIONS,
+        "founded: missing, empowered: missing, governed: missing",
+        "founded: in-place, empowered: missing, governed: missing",
+    )
+    other = ("--reason", "Another", "--author", "B. Nalyst", "--until", "2031-01-01")
+    assert run(demo, "--write-baseline", baseline, *other).code == 0
+    text = baseline.read_text(encoding="utf-8")
+    assert ("joint-bank.founded" in text, "Another" in text, text.count("Known since the summer")) == (False, False, 7)
+
+
+def test_a_gap_that_is_of_another_kind_by_now_is_told_so(demo: DemoProject, baseline: Path) -> None:
+    demo.replace(
+        INSTITUTIONS,
+        "founded: missing, empowered: missing, governed: missing",
+        "founded: unknown, empowered: unknown, governed: unknown",
+    )
+    code, lines = against(demo, baseline)
+    assert code == 1
+    assert [line.partition(" TG986 ")[2] for line in lines if "shared-reserves" in line] == [
+        "GAP101 of 'art3.shared-reserves' was accepted, and is GAP103 now (warning)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("treaty: demo-pact", "treaty: demo-pakt", "there is no treaty 'demo-pakt' here; did you mean 'demo-pact'?"),
+        ("code: GAP101", "code: GAP109", "there is no GAP109; did you mean 'GAP104'?"),
+    ],
+)
+def test_an_entry_about_nothing_that_there_is_is_told(
+    demo: DemoProject, baseline: Path, old: str, new: str, fault: str
+) -> None:
+    baseline.write_text(baseline.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    code, lines = against(demo, baseline)
+    assert code == 1
+    assert [line.partition(" TG987 ")[2] for line in lines if "TG987" in line] == [f"{fault} (warning)"]
+
+
+def test_gaps_of_another_day_say_nothing_on_what_is_mended(demo: DemoProject, baseline: Path) -> None:
+    before = baseline.read_text(encoding="utf-8")
+    _, lines = against(demo, baseline, "--as-of", "2000-01-01", "--fix")
+    assert [line for line in lines if "TG984" in line or "TG988" in line] == []
+    assert baseline.read_text(encoding="utf-8") == before
+    assert run(demo, "--write-baseline", baseline, *TERMS, "--as-of", "2000-01-01").code == 2
+
+
+def test_one_treaty_says_nothing_on_the_entries_of_another(demo: DemoProject, baseline: Path) -> None:
+    for path in (*FILES, "seeds/more.yaml"):
+        if "demo-pact" in path:
+            demo.write(
+                path.replace("demo-pact", "other-pact"), demo.read(path).replace("id: demo-pact", "id: other-pact")
+            )
+    before = baseline.read_text(encoding="utf-8")
+    run(demo, "--treaty", "other-pact", "--baseline", baseline, "--fix")
+    assert baseline.read_text(encoding="utf-8") == before
+
+
+def test_a_severity_to_fail_on_leaves_gaps_out_and_says_so(demo: DemoProject, baseline: Path) -> None:
+    demo.replace(RULES, "requires: joint-council", "requires: {all: [joint-council, joint-bank]}")
+    ran = run(demo, "--baseline", baseline, "--fail-on", "warning")
+    assert (ran.code, ran.err) == (0, "note: --fail-on warning looks at the files alone: new gaps do not count\n")
+
+
 def report(demo: DemoProject, *options: str | Path) -> Ran:
     return invoke("report", "--project", demo.root, *options)
 
@@ -205,7 +294,7 @@ def test_a_report_says_what_is_known(demo: DemoProject, baseline: Path) -> None:
     ran = report(demo, "--baseline", baseline, "--today", "2021-01-01", "--fail-on", "new", "--format", "md")
     assert (ran.code, ran.err) == (0, "")
     section = ran.out[ran.out.index("## Known and new") :]
-    assert "No gap is new and 6 are accepted in baseline.yaml, as of 1 January 2021." in section
+    assert "No gap is new and 6 are accepted in baseline.yaml, by what holds on 1 January 2021." in section
     assert section.count("| Known since the summer | A. Nalyst | 1 January 2030 |") == 6
 
 

@@ -104,7 +104,7 @@ def test_a_format_is_that_of_the_one_file_that_names_none_or_else_of_the_screen(
         (["-o", "a.odt"], "'a.odt' has an ending that names no format. Known are .txt, .md,"),
         (["-o", "sarif:"], "--output 'sarif:' names no file"),
         (["--format", "json", "-o", "a.x", "-o", "b.x"], "--format json with several files: write each as FORMAT:FILE"),
-        (["--format", "sarif", "--statistics"], "--statistics is for people; sarif has the numbers"),
+        (["--format", "sarif", "--statistics"], "--format sarif holds the numbers"),
         (["-o", "no/such/folder/a.json"], "cannot write 'no/such/folder/a.json': No such file or directory"),
         (["--explain", "GAP999"], "--explain: no code 'GAP999'"),
     ],

@@ -65,6 +65,7 @@ def checked(
     days = {"pact": date(2020, 6, 30)} if holes and gap_days is None else gap_days or {}
     return Checked(
         treaties=treaties,
+        project_treaties=treaties,
         today=TODAY,
         diagnostics=tuple(item for item in found if isinstance(item, Diagnostic)),
         waived=tuple(item for item in found if isinstance(item, Waived)),

@@ -201,7 +201,13 @@ class TestSarif:
     def test_what_was_let_pass_stays_with_the_reason(self) -> None:
         assert [item.get("suppressions") for item in results(SOME)[-2:]] == [
             None,
-            [{"kind": "inSource", "status": "accepted", "justification": "let pass: known (until 2022-01-01)"}],
+            [
+                {
+                    "kind": "inSource",
+                    "status": "accepted",
+                    "justification": "let pass: known (to be looked at again on 2022-01-01)",
+                }
+            ],
         ]
 
     def test_against_a_baseline_what_is_new_is_told_from_what_is_accepted(self) -> None:
@@ -216,7 +222,7 @@ class TestSarif:
                     {
                         "kind": "external",
                         "status": "accepted",
-                        "justification": "accepted by A. K. until 2030-01-01: under negotiation",
+                        "justification": "accepted by A. K., to be looked at again on 2030-01-01: under negotiation",
                     }
                 ],
             ),
@@ -344,7 +350,7 @@ class TestJunit:
                 "Failure",
                 "GAP101 'Currency' (Art. 2) is blocked; missing: 'Bank' (not founded)",
             ),
-            ("art3.x", "Skipped", "GAP101 accepted by A. K. until 2030-01-01: under negotiation"),
+            ("art3.x", "Skipped", "GAP101 accepted by A. K., to be looked at again on 2030-01-01: under negotiation"),
         ]
 
     def test_where_a_model_cannot_be_loaded_no_lint_passed(self) -> None:

@@ -30,12 +30,13 @@ def test_the_whole_text_reads_as_one() -> None:
         "    |       ^^^\n"
         "  rules/r.yaml:1:2: first said here\n"
         "\n"
-        "seeds/a.yaml:8:7: TG501 let pass: known (until 2022-01-01)\n"
-        "\n"
         "Gaps of the treaty, which are no faults of the files:\n"
         "\n"
         "treaty/pact/articles.yaml:9:5: GAP101 'Currency' (Art. 2) is blocked; missing: 'Bank' (not founded)\n"
         "  rules/pact/rules.yaml:2:9: rule 'r' says what 'Currency' (Art. 2) needs\n"
+        "\n"
+        "Let pass, each for the reason given:\n"
+        "  seeds/a.yaml:8:7: TG501 let pass: known (to be looked at again on 2022-01-01)\n"
         "\n"
         "1 warning found; 1 let pass. 1 gap of the treaty on 2020-06-30.\n"
     )
@@ -44,9 +45,9 @@ def test_the_whole_text_reads_as_one() -> None:
 def test_what_is_accepted_is_named_with_who_accepted_it() -> None:
     text = check_text(checked(accepted(gap())), Page())
     assert text == (
-        "Gaps of the treaty, which are no faults of the files:\n"
-        "\n"
-        "treaty/pact/articles.yaml:9:5: GAP101 accepted by A. K. until 2030-01-01: under negotiation\n"
+        "Gaps that are known and accepted:\n"
+        "  treaty/pact/articles.yaml:9:5: GAP101 'art2.currency' accepted by A. K., to be looked at again on 2030-01-01: "
+        "under negotiation\n"
         "\n"
         "Nothing found. No new gap of the treaty on 2020-06-30; 1 accepted.\n"
     )

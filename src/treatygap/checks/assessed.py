@@ -25,6 +25,7 @@ def compare_with(baseline: Baseline, assessment: Assessment, layout: Layout, tod
     found = sorted(gaps(assessment, placing_of(layout, project)), key=lambda gap: (gap.place, gap.code, gap.subject))
     checked = Checked(
         treaties=(project.treaty.id,),
+        project_treaties=layout.treaties(),
         today=today,
         diagnostics=(),
         waived=(),

@@ -16,8 +16,9 @@ from treatygap.loading.cache import fetch, keep
 from treatygap.loading.discovery import Layout
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.checked import Checked
-from treatygap.model.diagnostic import Diagnostic
+from treatygap.model.diagnostic import CODES, Diagnostic
 
+_KNOWN = {*CODES, *BY_CODE}
 _FEW = 8
 """So many treaties are checked one after the other: to start processes would take longer."""
 
@@ -83,7 +84,7 @@ def combine(
         if item.severity == "error" or (settings.wants(item.code) and not _is_cited(item, treaty, all_treaties))
     }
     comments = {comment for treaty in wanted for comment in treaty.comments}
-    counted, waived, about_comments = suppress(faults, sorted(comments), today)
+    counted, waived, about_comments = suppress(faults, sorted(comments), today, _KNOWN, settings.wants)
     if any(diagnostic.severity == "error" for diagnostic in faults):
         # Where something could not be read, a comment may be about what was not found for that reason.
         about_comments = [item for item in about_comments if item.code != WITHOUT_EFFECT.code]
@@ -102,6 +103,7 @@ def combine(
     excerpts = {place: excerpt for treaty in wanted for place, excerpt in treaty.excerpts.items()}
     return Checked(
         treaties=tuple(treaty.treaty for treaty in wanted),
+        project_treaties=tuple(sorted(treaty.treaty for treaty in all_treaties)),
         today=today,
         diagnostics=shown,
         waived=tuple(waived),

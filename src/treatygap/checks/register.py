@@ -1,6 +1,6 @@
 """All lints. A new one is a file of its own and a line here."""
 
-from treatygap.checks.accepting import CHANGED, MENDED, OVER
+from treatygap.checks.accepting import ASTRAY, CHANGED, MENDED, OVER, SMALLER
 from treatygap.checks.governance import (
     contrary_decisions,
     idle_neutral,
@@ -81,6 +81,8 @@ LINTS: tuple[Lint, ...] = (
     MENDED,
     OVER,
     CHANGED,
+    ASTRAY,
+    SMALLER,
 )
 """In order of code."""
 

@@ -1,6 +1,6 @@
 """Which diagnostics are let pass by a comment, and which comments have nothing to let pass."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 
 from treatygap.checks.lint import Lint
@@ -34,9 +34,20 @@ EXPIRED = Lint(
 
 
 def suppress(
-    found: Iterable[Diagnostic], comments: Iterable[Suppression], today: date
+    found: Iterable[Diagnostic],
+    comments: Iterable[Suppression],
+    today: date,
+    known: Container[str],
+    wanted: Callable[[str], bool],
 ) -> tuple[list[Diagnostic], list[Waived], list[Diagnostic]]:
     """Sort diagnostics by whether a comment lets them pass.
+
+    Args:
+        found: the diagnostics.
+        comments: the requests to let some pass.
+        today: the day by which it is judged whether a request has expired.
+        known: all codes that there are.
+        wanted: whether a code was looked for; of what was not, nobody can say that it is no longer there.
 
     Returns:
         The diagnostics that count; those that were let pass; and what is wrong with the comments.
@@ -67,9 +78,13 @@ def suppress(
             idle.pop(key, None)
         else:
             counted.append(diagnostic)
-    for (_, _, code), comment in idle.items():
-        message = f"comment lets {code} pass, which is not found here"
-        vain = all((comment.place.path, comment.line, each) in idle for each in comment.codes)
-        fix = (Edit(comment.place.path, (comment.place.line,), None),) if vain else ()
-        faults.append(Diagnostic(comment.place, WITHOUT_EFFECT.code, message, WITHOUT_EFFECT.severity, fix=fix))
+    for (path, line, code), comment in idle.items():
+        if code not in known:
+            message = f"comment lets {code} pass, and there is no such code"
+            faults.append(Diagnostic(comment.place, NOT_UNDERSTOOD.code, message, NOT_UNDERSTOOD.severity))
+        elif wanted(code):
+            message = f"comment lets {code} pass, which is not found here"
+            vain = all((path, line, each) in idle and each in known and wanted(each) for each in comment.codes)
+            fix = (Edit(path, (comment.place.line,), None),) if vain else ()
+            faults.append(Diagnostic(comment.place, WITHOUT_EFFECT.code, message, WITHOUT_EFFECT.severity, fix=fix))
     return counted, waived, faults

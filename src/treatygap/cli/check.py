@@ -112,6 +112,8 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     gap_day = plain_day(as_of, "--as-of")
     # What fails on gaps has to look for them.
     wanted = gaps or least == "any" or known is not None or writing is not None
+    if gap_day is not None and writing is not None:
+        usage_error("--write-baseline accepts the gaps of the model's own day; leave --as-of out")
     if gap_day is not None and not wanted:
         usage_error("--as-of names the day of the gaps; ask for them with --gaps")
 
@@ -122,7 +124,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
             return found
         from treatygap.checks.accepting import accept
 
-        return accept(found, known, settings)
+        return accept(found, known, settings, own_day=gap_day is None)
 
     if fix:
         from treatygap.cli.fixing import mend
@@ -136,6 +138,8 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     found: list[Diagnostic | Gap] = [*checked.diagnostics, *checked.gaps]
     failed = any(fails(item, least) for item in found)
     code = BROKEN_MODEL if not checked.loaded else FOUND if failed else 0
+    if known is not None and checked.gaps and least not in {"any", "new", "never"}:
+        typer.echo(f"note: --fail-on {least} looks at the files alone: new gaps do not count", err=True)
     deliver_check(Result(checked, code, least, base_of(layout.root), statistics), targets, no_color=no_color)
     raise typer.Exit(code)
 
@@ -174,6 +178,8 @@ def _known(where: str, prefixes: tuple[str, ...]) -> None:
 
     codes = (*CODES, *BY_CODE)
     for prefix in prefixes:
+        if prefix.startswith("GAP"):
+            usage_error(f"{where}: {prefix} is a gap of the treaty; gaps are accepted in a baseline, and not left out")
         if prefix != "ALL" and not (prefix and any(code.startswith(prefix) for code in codes)):
             usage_error(f"{where}: '{prefix}' is no code and begins none{did_you_mean(prefix, codes)}")
 

@@ -87,7 +87,7 @@ def targets_of(outputs: Sequence[str], form: str | None, *, statistics: bool) ->
     elif not found:
         found.append(Target("text", None))
     if statistics and all(target.file is None and target.form not in _READ for target in found):
-        usage_error(f"--statistics is for people; {form} has the numbers, or what they are made from")
+        usage_error(f"--format {form} holds the numbers, or what they are made from; leave --statistics out")
     return tuple(found)
 
 

@@ -33,7 +33,10 @@ def mend(once: Callable[[], Checked], root: Path) -> Checked:
         changed = _apply(fixable, root)
         if not changed:
             break
-        mended.update(item for item in fixable if any(edit.path in changed for edit in item.fix))
+        done = [item for item in fixable if any(edit.path in changed for edit in item.fix)]
+        for item in done:
+            typer.echo(f"mended: {item}", err=True)
+        mended.update(done)
         files |= changed
         checked = once()
     if mended:

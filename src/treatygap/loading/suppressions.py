@@ -62,6 +62,8 @@ def _read(rest: str) -> tuple[tuple[str, ...], Any, str]:
     wrong = [code for code in codes if not _CODE.fullmatch(code)]
     if not codes or wrong:
         named = f"'{wrong[0]}' is no code; " if wrong else "it names no code; "
+        if wrong and wrong[0].startswith("GAP"):
+            raise ValueError(f"comment to treatygap: {wrong[0]} is a gap of the treaty; accept it in a baseline")
         raise ValueError(f"comment to treatygap: {named}write {form}")
     if not match["reason"]:
         raise ValueError(f"comment to treatygap gives no reason; write {form}")

@@ -120,6 +120,8 @@ class Checked:
 
     treaties: tuple[str, ...]
     """The treaties that were looked at, in alphabetical order."""
+    project_treaties: tuple[str, ...]
+    """All treaties of the project, in alphabetical order."""
     today: date
     """The day by which it was judged what is out of date."""
     diagnostics: tuple[Diagnostic, ...]

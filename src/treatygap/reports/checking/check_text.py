@@ -26,18 +26,25 @@ def check_text(checked: Checked, page: Page, *, statistics: bool = False) -> str
     if statistics:
         return "".join(f"{line}\n" for line in (*_counted(checked), summary_line(checked)))
     parts = [_diagnostic(checked, page, item) for item in checked.diagnostics]
-    parts += _passed((item.diagnostic, item.by) for item in checked.waived)
-    if checked.gaps or checked.accepted:
+    if checked.gaps:
         parts.append("Gaps of the treaty, which are no faults of the files:\n")
     parts += [_gap(checked, page, gap) for gap in checked.gaps]
-    parts += _passed((item.gap, item.by) for item in checked.accepted)
+    # What counts comes first, and what is known behind it, so that it buries nothing.
+    passed = [(item.diagnostic, item.by) for item in checked.waived]
+    known = [(item.gap, item.by) for item in checked.accepted]
+    parts += _passed("Let pass, each for the reason given:", passed)
+    parts += _passed("Gaps that are known and accepted:", known)
     return "\n".join((*parts, summary_line(checked))) + "\n"
 
 
-def _passed(items: Iterable[tuple[Diagnostic | Gap, Suppression | Acceptance]]) -> Iterator[str]:
-    lines = [f"{_where(item)}: {item.code} {ground(by)}\n" for item, by in items]
+def _passed(title: str, items: Iterable[tuple[Diagnostic | Gap, Suppression | Acceptance]]) -> Iterator[str]:
+    lines = [f"  {_where(item)}: {item.code} {_about(item)}{ground(by)}\n" for item, by in items]
     if lines:
-        yield "".join(lines)
+        yield "".join((f"{title}\n", *lines))
+
+
+def _about(item: Diagnostic | Gap) -> str:
+    return f"'{visible(item.subject)}' " if isinstance(item, Gap) else ""
 
 
 def _where(item: Diagnostic | Gap | Step) -> str:

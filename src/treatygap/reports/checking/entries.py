@@ -45,9 +45,9 @@ def ground(by: Suppression | Acceptance) -> str:
     """In words, why something is let pass."""
     match by:
         case Acceptance(author=author, until=until, reason=reason):
-            return f"accepted by {visible(author)} until {until}: {visible(reason)}"
+            return f"accepted by {visible(author)}, to be looked at again on {until}: {visible(reason)}"
         case Suppression(until=until, reason=reason):
-            return f"let pass: {visible(reason)}" + (f" (until {until})" if until else "")
+            return f"let pass: {visible(reason)}" + (f" (to be looked at again on {until})" if until else "")
 
 
 def worst_first(found: Iterable[Entry]) -> list[Entry]:

@@ -18,7 +18,7 @@ def known_and_new(checked: Checked) -> Section:
             Row(((f"{item.gap.code} {item.gap.message}",), (item.by.reason,), (item.by.author,), (day(item.by.until),)))
             for item in checked.accepted
         )
-        blocks.append(Table(("Accepted gap", "Reason", "Accepted by", "Until"), rows, (5, 3, 2, 2)))
+        blocks.append(Table(("Accepted gap", "Reason", "Accepted by", "Look again on"), rows, (5, 3, 2, 2)))
     return Section("known-and-new", "Known and new", tuple(blocks))
 
 
@@ -26,4 +26,4 @@ def known_line(checked: Checked) -> str:
     """How many gaps are new and how many accepted, in one sentence."""
     new = f"{count(len(checked.gaps), 'gap is', 'gaps are')} new" if checked.gaps else "No gap is new"
     known = f"{count(len(checked.accepted), 'is', 'are')} accepted" if checked.accepted else "none is accepted"
-    return f"{new} and {known} in {checked.against}, as of {day(checked.today)}."
+    return f"{new} and {known} in {checked.against}, by what holds on {day(checked.today)}."
