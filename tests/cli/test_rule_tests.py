@@ -121,7 +121,7 @@ def test_only_the_files_named_are_tried(demo: DemoProject) -> None:
         (
             ("-o", "found.xm"),
             "'found.xm' has an ending that names no format; did you mean '.xml'? Known are .txt, .md, .markdown, "
-            ".html, .htm, .json, .xml; with --format a file may end as it likes.",
+            ".html, .htm, .json, .pdf, .docx, .xlsx, .xml; with --format a file may end as it likes.",
         ),
     ],
 )

@@ -80,7 +80,7 @@ def test_a_prerequisite_dropped_is_told_in_the_log_and_passes(pull_request: Pull
     assert changes in ran.out
     assert f"- {TURNS}\n" in changes
     assert quality(demo) == [("info", "accepted.yaml", 7)]
-    assert JUnitXml.fromstring(demo.read(WRITTEN["junit"])).failures == 0
+    assert JUnitXml.fromstring(demo.read(WRITTEN["junit"]).encode()).failures == 0
 
 
 def test_a_broken_id_stands_in_the_reports_and_ends_with_3(pull_request: PullRequest) -> None:

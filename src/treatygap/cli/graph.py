@@ -49,7 +49,7 @@ def graph(  # noqa: PLR0913 -- one parameter for each option
 ) -> None:
     """Show what waits for what: promises, what they need, how it stands, and circles; as a picture too.
 
-    Example: treatygap graph union-central-bank+ --depth 2 -o bank.svg
+    Example: treatygap graph joint-bank+ --depth 2 -o bank.svg
     """
     from treatygap.analysis.facts import SettingError
     from treatygap.analysis.graphs.building import graph_of

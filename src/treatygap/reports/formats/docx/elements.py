@@ -10,8 +10,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CYRILLIC = re.compile("([\u0400-\u052f][\u0400-\u052f\\s0-9.,:;()\u00ab\u00bb\u2013\u2014\u2019-]*)")
-_BELARUSIAN = re.compile("[\u040e\u045e\u0406\u0456]")
-"""Letters that Russian does not have."""
+_OF_BE_ALONE = re.compile("[\u040e\u045e\u0406\u0456]")
+"""Letters of the language `be` that `ru` does not have."""
 
 
 def element(tag: str, *children: Element | None, **attributes: str | int) -> Element:
@@ -25,7 +25,7 @@ def text_runs(text: str, *looks: Element) -> Iterator[Element]:
     """Printable text as runs, those in Cyrillic letters marked as what language they are in."""
     for position, part in enumerate(_CYRILLIC.split(text)):
         if part:
-            language = "be-BY" if _BELARUSIAN.search(part) else "ru-RU"
+            language = "be-BY" if _OF_BE_ALONE.search(part) else "ru-RU"
             yield run(part, *looks, *([element("lang", val=language)] if position % 2 else []))
 
 
