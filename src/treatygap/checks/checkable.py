@@ -5,14 +5,18 @@ from datetime import date
 from functools import cached_property
 
 from treatygap.analysis.analyze import analyze
-from treatygap.analysis.assessment import Assessment
+from treatygap.analysis.assessment import Assessment, ControlFinding
+from treatygap.analysis.control import judge_control
 from treatygap.analysis.facts import Facts
+from treatygap.analysis.gaps import Gaps
+from treatygap.analysis.moment import Moments
 from treatygap.checks.citing import Citation, citations
 from treatygap.checks.comparing.saying import Question, questions
 from treatygap.checks.lines_alone import LineAlone, lines_alone
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.expectation import RuleTests
 from treatygap.model.project import Project
+from treatygap.model.requirement import prerequisites_in
 from treatygap.model.scenario import ScenarioFile
 
 
@@ -30,19 +34,35 @@ class Checkable:
     cited: frozenset[str]
     """Every id to which a file of the treaty, of its scenarios or tests, refers."""
 
-    @cached_property
-    def assessment(self) -> Assessment:
-        """The treaty on its cut-off day; made once, for all lints."""
-        return analyze(self.project)
-
     def on(self, day: date | None) -> Assessment:
-        """The treaty on a day; on its cut-off day if none is given."""
-        return self.assessment if day in (None, self.project.day) else analyze(self.project, day)
+        """The treaty on a day, with all that a report says; on its cut-off day if none is given."""
+        return analyze(self.project, day)
+
+    @cached_property
+    def day(self) -> date:
+        """The cut-off day."""
+        return self.project.day
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """The promises judged on the cut-off day, each as it is asked for: an assessment would take far longer."""
+        return Gaps(Moments(self.project, ()).on(self.day))
+
+    @cached_property
+    def control(self) -> tuple[ControlFinding, ...]:
+        """The forms of control judged on the cut-off day."""
+        return judge_control(self.facts)
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """What a rule names in the readings that the model follows, in alphabetical order."""
+        rules = (rule for found in self.project.rules_on.values() for rule in found)
+        return tuple(sorted({name for rule in rules for name in prerequisites_in(rule.needs)}))
 
     @cached_property
     def facts(self) -> Facts:
         """The cut-off day."""
-        return Facts(self.project, self.project.day)
+        return self.gaps.facts
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

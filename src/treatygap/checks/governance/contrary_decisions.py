@@ -12,7 +12,7 @@ def find(subject: Checkable) -> Iterator[Fault]:
     """Forms of control, in question or settled, by which two groups without a common member can both decide."""
     told: set[Where] = set()
     project = subject.project
-    for control in subject.assessment.governance:
+    for control in subject.control:
         for model in control.models:
             where, _ = where_of(project, control.institution, model.model)
             if where not in told and not all(game.proper for game in model.games):

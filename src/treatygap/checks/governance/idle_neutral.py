@@ -10,7 +10,7 @@ from treatygap.checks.where import At
 def find(subject: Checkable) -> Iterator[Fault]:
     """Neutral members without influence in every game of a form of control in question."""
     told: set[str] = set()
-    for control in subject.assessment.governance:
+    for control in subject.control:
         for model in control.models:
             record = subject.project.control_models.get(model.model)
             for member in record.neutral_members if record and model.games and model.model not in told else ():

@@ -9,17 +9,21 @@ from treatygap.checks.where import Under
 
 def find(subject: Checkable) -> Iterator[Fault]:
     """Estimates for prerequisites that are in place on the cut-off day."""
-    there = {finding.id for finding in subject.assessment.prerequisites if finding.status == "in-place"}
-    there |= {finding.id for finding in subject.assessment.provisions if finding.reason in ("in-place", "superseded")}
     tables = {"costs": subject.project.costs, "probabilities": subject.project.probabilities}
     for table, values in tables.items():
         for name in values:
-            if name in there:
+            if _is_there(subject, name):
                 word = "cost" if table == "costs" else "probability"
                 yield Fault(
                     Under(table, name, key=True),
-                    f"'{name}' is in place on {subject.assessment.as_of}; its {word} counts on earlier days only",
+                    f"'{name}' is in place on {subject.day}; its {word} counts on earlier days only",
                 )
+
+
+def _is_there(subject: Checkable, name: str) -> bool:
+    if name in subject.project.provisions:
+        return subject.gaps.reason(name) in ("in-place", "superseded")
+    return subject.gaps.status(name) == "in-place"
 
 
 LINT = Lint(

@@ -13,12 +13,14 @@ _SETTLED = ("in-place", "unknown", "superseded")
 def find(subject: Checkable) -> Iterator[Fault]:
     """Bodies of which it is known that nothing settles how they decide."""
     tried = {name for item in subject.project.candidates for name in item.institutions}
-    for finding in subject.assessment.prerequisites:
-        governed = next((facet for facet in finding.facets if facet.facet == "governed"), None)
-        if finding.id not in tried and governed and governed.status not in _SETTLED:
+    for name in subject.needed:
+        if name in tried or name not in subject.project.institutions:
+            continue
+        governed = next(facet for facet in subject.facts.facets(name) if facet.facet == "governed")
+        if governed.status not in _SETTLED:
             yield Fault(
-                At("institution", finding.id),
-                f"'{finding.id}' is needed and not governed, and no form of control is in question for it",
+                At("institution", name),
+                f"'{name}' is needed and not governed, and no form of control is in question for it",
             )
 
 

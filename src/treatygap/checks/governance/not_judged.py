@@ -14,7 +14,7 @@ from treatygap.model.game import GameSpec
 def find(subject: Checkable) -> Iterator[Fault]:
     """Forms of control in question, and settled ones, of which no game can be made on the cut-off day."""
     told: set[Where] = set()
-    for control in subject.assessment.governance:
+    for control in subject.control:
         for model in control.models:
             where, specs = where_of(subject.project, control.institution, model.model)
             if model.problem is not None and where not in told:
@@ -23,7 +23,7 @@ def find(subject: Checkable) -> Iterator[Fault]:
                 yield Fault(
                     where,
                     f"{_named(control.institution, model.model, subject)} cannot be judged on "
-                    f"{subject.assessment.as_of}: {model.problem}",
+                    f"{subject.day}: {model.problem}",
                     lacking,
                 )
 

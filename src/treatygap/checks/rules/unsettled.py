@@ -10,11 +10,11 @@ from treatygap.checks.where import At
 def find(subject: Checkable) -> Iterator[Fault]:
     """Promises without a rule in any reading that are not kept already and not said to need nothing."""
     ruled = {rule.provision for rule in subject.project.rules.values()}
-    for finding in subject.assessment.provisions:
-        if finding.reason == "no-rule" and finding.id not in ruled:
+    for name in subject.project.provisions:
+        if name not in ruled and subject.gaps.reason(name) == "no-rule":
             yield Fault(
-                At("provision", finding.id),
-                f"no rule says what '{finding.id}' needs, and it is not said to need nothing",
+                At("provision", name),
+                f"no rule says what '{name}' needs, and it is not said to need nothing",
             )
 
 
