@@ -37,9 +37,8 @@ def _of_no_treaty(layout: Layout) -> Iterator[Diagnostic]:
         if (layout.treaty / folder.name).is_dir() or not _holds_something(folder):
             continue
         known = layout.treaties() if known is None else known
-        yield _warning(
-            layout, folder, f"belongs to no treaty, so that nothing reads it{did_you_mean(folder.name, known)}"
-        )
+        hint = did_you_mean(folder.name, known)
+        yield _warning(layout, folder, f"belongs to no treaty, so that nothing reads it{hint}")
     yield from _odd(layout, files)
     for file in _entries(layout.treaty)[1]:
         if _MEANT.search(file.name):
