@@ -5,8 +5,8 @@ import unicodedata
 from typing import NamedTuple
 
 _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
-_WHITE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-"""White space that looks like a space and is none for YAML."""
+_WHITE = re.compile("(?:^|[:,\\[{-]) *([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+"""White space that looks like a space and is none for YAML, where YAML would have one."""
 _CUT_OFF = re.compile(r"(?<=\s)#[^\n]*[\]}]")
 """A comment that swallows a bracket."""
 _TEXT_BEFORE = re.compile(r""":\s+[^\s'"\[{|>].*$""")
@@ -56,9 +56,9 @@ def _white_space(lines: list[str], failure: Failure) -> Cause | None:
     for number in sorted({failure.begin, max(failure.line - 1, 0), failure.line}):
         found = _WHITE.search(lines[number]) if number < len(lines) else None
         if found is not None:
-            name = unicodedata.name(found[0]).lower()
-            message = f"has the white space U+{ord(found[0]):04X} ({name}), which is no space for YAML; type a space"
-            return Cause("TG008", message, (number + 1, found.start() + 1))
+            name = unicodedata.name(found[1]).lower()
+            message = f"has the white space U+{ord(found[1]):04X} ({name}), which is no space for YAML; type a space"
+            return Cause("TG008", message, (number + 1, found.start(1) + 1))
     return None
 
 
@@ -67,13 +67,18 @@ def _comment(lines: list[str], failure: Failure) -> Cause | None:
         return None
     for number, line in enumerate(lines[failure.begin : failure.line + 1], failure.begin):
         found = _CUT_OFF.search(line)
-        if found is not None:
+        if found is not None and _closes(found[0]) and (number, found.start()) < (failure.line, failure.column):
             message = (
                 "is not valid YAML: '#' after a space begins a comment, so that the bracket is not closed; a claim is "
                 "written source#claim, and other text with ' #' in it stands in quotation marks"
             )
             return Cause("TG002", message, (number + 1, found.start() + 1))
     return None
+
+
+def _closes(comment: str) -> bool:
+    """Whether a comment has a bracket that it does not itself open."""
+    return any(comment.count(end) > comment.count(begin) for begin, end in ("[]", "{}"))
 
 
 def _colon(lines: list[str], failure: Failure) -> Cause | None:
