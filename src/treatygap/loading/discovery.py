@@ -64,27 +64,34 @@ def _settings(file: Path) -> dict[str, Any] | None:
 
     import tomllib
 
-    def fault(code: str, message: str) -> ModelError:
-        return ModelError((Diagnostic(Place(file.as_posix()), code, message),))
+    from treatygap.loading.toml_places import header_spot, key_spot, without_place
+
+    def fault(code: str, message: str, position: tuple[int, int]) -> ModelError:
+        return ModelError((Diagnostic(Place(file.name, *position), code, message),))
 
     try:
         tools = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
-        raise fault("TG002", f"is not valid TOML: {error}") from None
+        said, position = without_place(str(error), text)
+        raise fault("TG002", f"is not valid TOML: {said}", position) from None
     table = tools.get("treatygap") if isinstance(tools, dict) else None
     if table is None:
         return None
     if not isinstance(table, dict):
-        raise fault("TG103", '[tool.treatygap] must be one table, such as: [tool.treatygap] with treaty = "model"')
+        message = '[tool.treatygap] must be one table, such as: [tool.treatygap] with treaty = "model"'
+        raise fault("TG103", message, header_spot(text, "tool.treatygap"))
     for key, value in table.items():
+        spot = key_spot(text, "tool.treatygap", key)
         if key in _TABLES:
             if not isinstance(value, dict):
-                raise fault("TG103", f"'{key}' in [tool.treatygap] must be a table of its own, [tool.treatygap.{key}]")
+                message = f"'{key}' in [tool.treatygap] must be a table of its own, [tool.treatygap.{key}]"
+                raise fault("TG103", message, spot.value)
             continue
         if key not in _FOLDERS:
-            raise fault("TG101", f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, (*_FOLDERS, *_TABLES))}")
+            message = f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, (*_FOLDERS, *_TABLES))}"
+            raise fault("TG101", message, spot.key)
         if not isinstance(value, str) or Path(value).is_absolute() or ".." in Path(value).parts:
-            raise fault("TG104", f"'{key}' in [tool.treatygap] must be a folder inside the project")
+            raise fault("TG104", f"'{key}' in [tool.treatygap] must be a folder inside the project", spot.value)
     return dict(table)
 
 
