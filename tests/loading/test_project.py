@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from tests.projects import ARTICLES, FILES, GOVERNANCE, INSTITUTIONS, RULES, SEED, SOURCES, TREATY, DemoProject
 from treatygap import Diagnostic, ModelError, Project, load
 from treatygap.cli.main import app
+from treatygap.loading.discovery import find_project
 from treatygap.loading.document import Document, parse
 from treatygap.model.diagnostic import Place
 
@@ -394,4 +395,14 @@ def test_where_the_folder_of_sources_was_not_copied_one_line_says_so(demo: DemoP
     (demo.root / SEED).unlink()
     assert faults(demo.load) == [
         "seeds: TG202 no source files found in seeds/, and the model cites demo-analysis; copy that folder too"
+    ]
+
+
+def test_a_folder_without_a_file_is_no_treaty(demo: DemoProject, untouched_demo: DemoProject) -> None:
+    (demo.root / "treaty" / "empty" / "deeper").mkdir(parents=True)
+    (demo.root / "treaty" / "empty" / "notes.txt").write_text("to do")
+    assert find_project(demo.root).treaties() == ("demo-pact",)
+    assert demo.load() == untouched_demo.load()
+    assert faults(lambda: load(demo.root, "empty")) == [
+        "treaty: TG011 the folder 'empty' holds no YAML file: it is no treaty"
     ]

@@ -5,11 +5,10 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from treatygap.loading.discovery import Layout
+from treatygap.loading.discovery import YAML, Layout
 from treatygap.model.diagnostic import Diagnostic, Place
 from treatygap.model.suggestion import did_you_mean
 
-_ENDINGS = (".yaml", ".yml")
 _MEANT = re.compile(r"\.ya?ml(?![a-z0-9])", re.IGNORECASE)
 _READ_BELOW = {"scenarios": False, "tests": True}
 """The folders within a treaty's folder of rules, and whether their subfolders are read as well."""
@@ -34,7 +33,7 @@ def _of_no_treaty(layout: Layout) -> Iterator[Diagnostic]:
     folders, files = _entries(layout.rules)
     known: tuple[str, ...] | None = None
     for folder in folders:
-        if (layout.treaty / folder.name).is_dir() or not _holds_something(folder):
+        if layout.has(folder.name) or not _holds_something(folder):
             continue
         known = layout.treaties() if known is None else known
         hint = did_you_mean(folder.name, known)
@@ -74,7 +73,7 @@ def _oddly_named(layout: Layout, folder: Path) -> Iterator[Diagnostic]:
 
 def _odd(layout: Layout, files: list[Path]) -> Iterator[Diagnostic]:
     for file in files:
-        if _MEANT.search(file.name) and not file.name.endswith(_ENDINGS):
+        if _MEANT.search(file.name) and file.suffix not in YAML:
             yield _warning(layout, file, "is not read: a model file's name ends in .yaml or .yml, in small letters")
 
 
