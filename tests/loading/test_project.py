@@ -337,8 +337,10 @@ def test_a_project_without_treaties_is_told_so(tmp_path: Path) -> None:
     assert faults(lambda: load(tmp_path)) == expected
 
 
-def test_a_treaty_without_files_lacks_its_header(tmp_path: Path) -> None:
+def test_a_treaty_without_a_header_lacks_it(tmp_path: Path) -> None:
     (tmp_path / "treaty/demo-pact").mkdir(parents=True)
+    assert faults(lambda: load(tmp_path)) == ["treaty: TG011 holds no treaty: each treaty is a folder of YAML files"]
+    (tmp_path / "treaty/demo-pact/more.yaml").write_text("articles: []\n")
     assert faults(lambda: load(tmp_path)) == [
         "treaty/demo-pact/treaty.yaml:1:1: TG102 missing key 'treaty': no file of this treaty has it"
     ]

@@ -80,8 +80,7 @@ def open_project(folder: Path, treaty: str | None, scenarios: Sequence[str] = ()
 
     try:
         layout = find_project(folder)
-        name = choose_treaty(layout, treaty)
-        _tell_warnings(strays(layout, (name,)))
+        _tell_warnings(strays(layout, (name := choose_treaty(layout, treaty),)))
         project = load_from(layout, name)
     except ModelError as error:
         broken(error)

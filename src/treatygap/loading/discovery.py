@@ -127,10 +127,9 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
         return known[0]
     if wanted not in known:
         folder = layout.treaty / wanted
-        if folder.parent == layout.treaty and folder.is_dir():
-            raise ModelError(
-                (Diagnostic(place, "TG011", f"the folder '{wanted}' holds no YAML file: it is no treaty"),)
-            )
+        if folder.parent == layout.treaty and not wanted.startswith(".") and folder.is_dir():
+            message = f"the folder '{wanted}' holds no YAML file: it is no treaty"
+            raise ModelError((Diagnostic(place, "TG011", message),))
         hint = did_you_mean(wanted, known) or "."
         message = f"no treaty '{wanted}' here{hint} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
         raise ModelError((Diagnostic(place, "TG011", message),))
