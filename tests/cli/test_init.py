@@ -97,6 +97,13 @@ def test_facts_are_gathered_up_to_the_day_on_which_the_project_is_begun(tmp_path
     assert (noted.code, noted.out) == (0, "Nothing found.\n")
 
 
+def test_another_day_of_facts_can_be_given(tmp_path: Path) -> None:
+    process("init", *GIVEN, "--cut-off", "2003-04-05", cwd=tmp_path)
+    assert cut_off(tmp_path) == "2003-04-05"
+    wrong = process("init", *GIVEN, "--cut-off", "soon", "--force", cwd=tmp_path)
+    assert (wrong.code, wrong.out, cut_off(tmp_path)) == (2, "", "2003-04-05")
+
+
 def test_facts_on_a_treaty_that_is_still_to_be_signed_reach_to_its_signature(tmp_path: Path) -> None:
     process("init", "--title", "Customs Treaty", "--signed", "2999-05-01", *PARTIES, cwd=tmp_path)
     assert cut_off(tmp_path) == "2999-05-01"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from treatygap.cli.session import this_day, usage_error, write_atomically
+from treatygap.cli.session import plain_day, this_day, usage_error, write_atomically
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.text import parse_day
 
@@ -33,6 +33,10 @@ def init(  # noqa: PLR0913 -- one parameter for each option
     name: Annotated[str | None, typer.Option("--id", help="The treaty's id; default: made from the title.")] = None,
     signed: Annotated[
         str | None, typer.Option("--signed", metavar="DATE", help="The day of signature, as YYYY-MM-DD.")
+    ] = None,
+    cut_off: Annotated[
+        str | None,
+        typer.Option("--cut-off", metavar="DATE", help="The day up to which facts are gathered; default: today."),
     ] = None,
     party: Annotated[
         list[str] | None,
@@ -62,7 +66,7 @@ def init(  # noqa: PLR0913 -- one parameter for each option
         title=heading,
         id=chosen,
         signed=day.isoformat(),
-        cut_off=max(day, this_day(None)).isoformat(),
+        cut_off=(plain_day(cut_off, "--cut-off") or max(day, this_day(None))).isoformat(),
         parties=_value("--party", party, "Parties, with commas between them", _parties),
     )
     made = {folder / path: text for path, text in project_files(new)}
