@@ -71,6 +71,32 @@ def test_faults_of_the_table_are_said(demo: DemoProject, line: str, message: str
     assert [str(fault).partition(": ")[2][: len(message)] for fault in caught.value.diagnostics] == [message]
 
 
+def test_a_fault_of_the_table_stands_at_its_line(demo: DemoProject) -> None:
+    demo.write(
+        "pyproject.toml",
+        """\
+[tool.other]
+fail-on = "x"
+
+[tool.treatygap]
+[ tool.treatygap.check ]
+# fail-on = "never"
+select = ["TG5", "TX"]
+  "fail-on" = "warnin"
+
+[tool.treatygap.check.severity]
+TG501 = "bad"
+""",
+    )
+    with pytest.raises(ModelError) as caught:
+        read_check_settings(find_project(demo.root))
+    assert [str(fault).partition(" [")[0] for fault in caught.value.diagnostics] == [
+        "pyproject.toml:7:10: TG104",
+        "pyproject.toml:8:15: TG104",
+        "pyproject.toml:10:2: TG104",
+    ]
+
+
 def test_a_value_in_place_of_the_table_is_a_fault(demo: DemoProject) -> None:
     demo.write("pyproject.toml", '[tool.treatygap]\ncheck = "all"\n')
     with pytest.raises(ModelError, match=r"TG103 'check' in .tool.treatygap. must be a table of its own"):

@@ -10,6 +10,7 @@ from tests.cli.running import Ran, invoke, process
 from tests.house.generated import ROOT
 from tests.projects import DemoProject
 from treatygap.cli.main import app
+from treatygap.model.diagnostic import ModelError
 
 ODD = "rules: []\nstart_together: []\n"
 GOOD = "a: 1\n"
@@ -166,3 +167,13 @@ def test_a_scenario_that_is_begun_is_in_order(demo: DemoProject) -> None:
     assert invoke("scenario", "new", "what-if", "--set", "joint-bank=in-place", "--project", demo.root).code == 0
     file = demo.root / "rules/demo-pact/scenarios/what-if.yaml"
     assert invoke("fmt", "--check", file) == Ran(0, "", "1 file already in order\n")
+
+
+@pytest.mark.parametrize("text", ["", "# to do\n", "---\n", "null\n"])
+def test_a_file_that_holds_nothing_is_as_faulty_as_for_the_loader(text: str, demo: DemoProject) -> None:
+    demo.write("rules/demo-pact/more.yaml", text)
+    ran = invoke("fmt", "--check", "--project", demo.root)
+    told = [line for line in ran.err.splitlines() if "more.yaml" in line]
+    with pytest.raises(ModelError) as caught:
+        demo.load()
+    assert (ran.code, told) == (3, [str(item) for item in caught.value.diagnostics])

@@ -20,6 +20,7 @@ from tests.schemas import as_json, validator
 from treatygap.cli import init as command
 from treatygap.cli.main import app
 from treatygap.cli.scaffold import NewParty, NewProject, project_files
+from treatygap.cli.session import this_day
 from treatygap.loading.document import Document, parse, read_document
 from treatygap.model.scenario import Scenario
 
@@ -72,7 +73,7 @@ def test_a_new_project_reports_and_passes_its_tests_without_a_warning_or_a_gap_i
     report = process("report", "--format", "json", cwd=tmp_path)
     found = json.loads(report.out)
     assert (report.code, report.err) == (0, "")
-    assert (found["treaty"], found["title"], found["as_of"]) == ("customs-treaty", "Customs Treaty", "2001-05-01")
+    assert (found["treaty"], found["title"], found["as_of"]) == ("customs-treaty", "Customs Treaty", cut_off(tmp_path))
     assert {item["id"]: item["verdict"] for item in found["provisions"]} == {
         "art1.first-promise": "blocked",
         "art2.second-promise": "implementable",
@@ -81,6 +82,31 @@ def test_a_new_project_reports_and_passes_its_tests_without_a_warning_or_a_gap_i
     assert (tests.code, tests.err) == (0, "")
     assert "All 6 tests pass: 11 expectations met." in tests.out
     assert process("check", cwd=tmp_path).code == 0
+
+
+def cut_off(folder: Path) -> str:
+    (found,) = re.findall("cut_off: (.*)", (folder / "treaty/customs-treaty/treaty.yaml").read_text(encoding="utf-8"))
+    return str(found)
+
+
+def test_facts_are_gathered_up_to_the_day_on_which_the_project_is_begun(tmp_path: Path) -> None:
+    before = this_day(None).isoformat()
+    process("init", *GIVEN, cwd=tmp_path)
+    assert before <= cut_off(tmp_path) <= this_day(None).isoformat()
+    noted = process("check", "--select", "TG703,TG704,TG705", cwd=tmp_path)
+    assert (noted.code, noted.out) == (0, "Nothing found.\n")
+
+
+def test_another_day_of_facts_can_be_given(tmp_path: Path) -> None:
+    process("init", *GIVEN, "--cut-off", "2003-04-05", cwd=tmp_path)
+    assert cut_off(tmp_path) == "2003-04-05"
+    wrong = process("init", *GIVEN, "--cut-off", "soon", "--force", cwd=tmp_path)
+    assert (wrong.code, wrong.out, cut_off(tmp_path)) == (2, "", "2003-04-05")
+
+
+def test_facts_on_a_treaty_that_is_still_to_be_signed_reach_to_its_signature(tmp_path: Path) -> None:
+    process("init", "--title", "Customs Treaty", "--signed", "2999-05-01", *PARTIES, cwd=tmp_path)
+    assert cut_off(tmp_path) == "2999-05-01"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +180,7 @@ def test_every_key_of_the_new_scenario_is_there_with_a_comment_and_can_be_used(t
 
 
 def test_every_claim_and_title_of_the_model_is_marked_as_a_placeholder() -> None:
-    new = NewProject("t", "T", "2001-05-01", (NewParty("a", "A"), NewParty("b", "B")))
+    new = NewProject("t", "T", "2001-05-01", "2002-01-01", (NewParty("a", "A"), NewParty("b", "B")))
     made = {path.name: yaml.safe_load(text) for path, text in project_files(new) if path.suffix == ".yaml"}
     claims = [claim["says"] for ledger in made["sources.yaml"]["sources"] for claim in ledger["claims"]]
     titles = [item["title"] for kind in ("institutions", "instruments") for item in made["prerequisites.yaml"][kind]]
@@ -231,7 +257,7 @@ def test_what_is_not_given_is_asked_for_until_it_can_be_read(tmp_path: Path, mon
 @settings(max_examples=50)
 @given(st.text(min_size=1).filter(lambda text: text.isprintable() and text.strip() != ""))
 def test_no_title_breaks_a_file(title: str) -> None:
-    new = NewProject("pact", title, "2001-05-01", (NewParty("a", title), NewParty("b", "{{ title }}")))
+    new = NewProject("pact", title, "2001-05-01", "2002-01-01", (NewParty("a", title), NewParty("b", "{{ title }}")))
     texts = {path.as_posix(): text for path, text in project_files(new)}
     documents = {path: Document(path) for path in texts if path.startswith(("treaty/", "rules/"))}
     for path, document in documents.items():

@@ -123,13 +123,11 @@ LONG = f"{'x' * 58} {'y' * 58}"
         ("a:\n  # before\n  x\n", "# before\na: x\n"),
         ("a: [ # none\n]\n", "a: []  # none\n"),
         ("a: [\n# none\n]\n", "# none\na: []\n"),
-        ("---\n# only\n", "# only\n"),
         ("# above\n{}\n", "# above\n{}\n"),
         ("{} # beside\n", "{}  # beside\n"),
         ("{}\n# below\n", "{}  # below\n"),
         ("a: [[1,\n# end\n]]\n", "a:\n  - - 1\n    # end\n"),
         ("a:\n  b:\n   - 1\n   # list\n  # a\n   # a too\n# c\nc: 1\n", "a:\n  b:\n    - 1\n    # list\n  # a\n  # a too\n# c\nc: 1\n"),
-        ("", ""),
         ("{b: 1,\n a: 2}\n", "b: 1\na: 2\n"),
         ("\ufeffa: 1\r\nb: |\r\n  x\r\n", "a: 1\nb: |\n  x\n"),
         # Scalars: the very text, with quotation marks where they are needed, here or by YAML 1.1.
@@ -166,6 +164,7 @@ def test_a_file_becomes_this(text: str, becomes: str) -> None:
     [
         (b"a: 1\na: 2\n", ["f.yaml:2:1: TG006 key 'a' is given twice (first in line 1)"]),
         (b"a: &x 1\nb: *x\n", ["f.yaml:1:4: TG005 the anchor '&x' is not allowed; write the value out"]),
+        (b"---\n# only\n", ["f.yaml:1:1: TG103 a model file is a mapping of keys to values, not nothing"]),
         (b"- a\n", ["f.yaml:1:1: TG103 a model file is a mapping of keys to values, not a list"]),
         (b"a: \xff\n", ["f.yaml:1:4: TG010 is not UTF-8 text; save it as UTF-8"]),
         ("a: 1 # \u2028\n".encode(), ["f.yaml:1:8: TG008 has the invisible character U+2028; delete it"]),

@@ -99,7 +99,7 @@ CASES = [
         ),
         at(
             INSTRUMENTS,
-            "17:9",
+            "23:16",
             "TG303 status history of 'patrol-agreement': the entry from 2001-01-01 does not come after the one from 2001-01-01",
         ),
     ),
@@ -108,7 +108,7 @@ CASES = [
         entries("from: 2001-01-01, status: in-place, parties: [alpha]", "from: 2000-01-31, status: missing"),
         at(
             INSTRUMENTS,
-            "17:9",
+            "23:16",
             "TG303 status history of 'patrol-agreement': the entry from 2000-01-31 does not come after the one from 2001-01-01",
         ),
     ),

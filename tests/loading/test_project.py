@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from tests.projects import ARTICLES, FILES, GOVERNANCE, INSTITUTIONS, RULES, SEED, SOURCES, TREATY, DemoProject
 from treatygap import Diagnostic, ModelError, Project, load
 from treatygap.cli.main import app
+from treatygap.loading.discovery import find_project
 from treatygap.loading.document import Document, parse
 from treatygap.model.diagnostic import Place
 
@@ -261,24 +262,31 @@ def test_a_pyproject_that_says_nothing_of_us_changes_nothing(
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
-        ('[tool.treatygap]\nrule = "r"\n', "TG101 unknown key 'rule' in [tool.treatygap]; did you mean 'rules'?"),
-        ("[tool.treatygap]\nrules = 1\n", "TG104 'rules' in [tool.treatygap] must be a folder inside the project"),
-        ('[tool.treatygap]\nrules = "/r"\n', "TG104 'rules' in [tool.treatygap] must be a folder inside the project"),
+        ('[tool.treatygap]\nrule = "r"\n', "2:1: TG101 unknown key 'rule' in [tool.treatygap]; did you mean 'rules'?"),
+        ("[tool.treatygap]\nrules = 1\n", "2:9: TG104 'rules' in [tool.treatygap] must be a folder inside the project"),
         (
-            '[tool.treatygap]\nrules = "a/../.."\n',
-            "TG104 'rules' in [tool.treatygap] must be a folder inside the project",
+            '[tool.treatygap]\nrules = "/r"\n',
+            "2:9: TG104 'rules' in [tool.treatygap] must be a folder inside the project",
+        ),
+        (
+            '[project]\nrules = 3\n[tool.treatygap]\ntreaty = "x"\n rules = "a/../.."\n',
+            "5:10: TG104 'rules' in [tool.treatygap] must be a folder inside the project",
         ),
         (
             "[tool.treatygap\n",
-            "TG002 is not valid TOML: Expected ']' at the end of a table declaration (at line 1, column 16)",
+            "1:16: TG002 is not valid TOML: Expected ']' at the end of a table declaration",
+        ),
+        ("[tool.treatygap]\nrules = 'x", """2:11: TG002 is not valid TOML: Expected "'" (at end of document)"""),
+        (
+            "# x\n\n[[tool.treatygap]]\n",
+            '3:2: TG103 [tool.treatygap] must be one table, such as: [tool.treatygap] with treaty = "model"',
         ),
     ],
-    ids=["unknown key", "number", "absolute", "upward", "broken"],
+    ids=["unknown key", "number", "absolute", "upward", "broken", "no end", "list"],
 )
 def test_bad_settings_are_a_diagnostic(text: str, rest: str, demo: DemoProject) -> None:
     demo.write("pyproject.toml", text)
-    path = (demo.root / "pyproject.toml").resolve().as_posix()
-    assert faults(demo.load) == [f"{path}:1:1: {rest}"]
+    assert faults(demo.load) == [f"pyproject.toml:{rest}"]
 
 
 @pytest.mark.parametrize("text", ["[[tool.treatygap]]\n", "tool.treatygap = 1\n", 'tool = "tool.treatygap"\n'])
@@ -329,8 +337,10 @@ def test_a_project_without_treaties_is_told_so(tmp_path: Path) -> None:
     assert faults(lambda: load(tmp_path)) == expected
 
 
-def test_a_treaty_without_files_lacks_its_header(tmp_path: Path) -> None:
+def test_a_treaty_without_a_header_lacks_it(tmp_path: Path) -> None:
     (tmp_path / "treaty/demo-pact").mkdir(parents=True)
+    assert faults(lambda: load(tmp_path)) == ["treaty: TG011 holds no treaty: each treaty is a folder of YAML files"]
+    (tmp_path / "treaty/demo-pact/more.yaml").write_text("articles: []\n")
     assert faults(lambda: load(tmp_path)) == [
         "treaty/demo-pact/treaty.yaml:1:1: TG102 missing key 'treaty': no file of this treaty has it"
     ]
@@ -387,4 +397,14 @@ def test_where_the_folder_of_sources_was_not_copied_one_line_says_so(demo: DemoP
     (demo.root / SEED).unlink()
     assert faults(demo.load) == [
         "seeds: TG202 no source files found in seeds/, and the model cites demo-analysis; copy that folder too"
+    ]
+
+
+def test_a_folder_without_a_file_is_no_treaty(demo: DemoProject, untouched_demo: DemoProject) -> None:
+    (demo.root / "treaty" / "empty" / "deeper").mkdir(parents=True)
+    (demo.root / "treaty" / "empty" / "notes.txt").write_text("to do")
+    assert find_project(demo.root).treaties() == ("demo-pact",)
+    assert demo.load() == untouched_demo.load()
+    assert faults(lambda: load(demo.root, "empty")) == [
+        "treaty: TG011 the folder 'empty' holds no YAML file: it is no treaty"
     ]

@@ -18,6 +18,7 @@ from treatygap.checks.governance import (
 )
 from treatygap.checks.lint import Lint
 from treatygap.checks.rules import (
+    always_met,
     contained,
     counted_twice,
     exclusive,
@@ -54,6 +55,7 @@ LINTS: tuple[Lint, ...] = (
     nothing_waits.LINT,
     no_circle.LINT,
     no_figure.LINT,
+    always_met.LINT,
     hole.LINT,
     repeated.LINT,
     out_of_date.LINT,

@@ -5,12 +5,14 @@ side by side.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from treatygap.checks.gaps_on import GapsOn
 from treatygap.loading.cache import fetch, keep, key_of
 from treatygap.loading.discovery import Layout
 from treatygap.loading.fingerprints import fingerprints
+from treatygap.loading.strays import strays
 from treatygap.model.check_settings import CheckSettings
 from treatygap.model.checked import Checked
 
@@ -31,8 +33,16 @@ def check(
     """
     wanted = tuple(sorted(treaties))
     digests = fingerprints(layout)
+    unread = strays(layout, wanted)
     given = (settings.model_dump_json(), today.isoformat(), str(layout), str(gaps_on))
-    whole = key_of("check", *wanted, *given, *(f"{path} {digest}" for path, digest in digests.items()), code=_CODE)
+    whole = key_of(
+        "check",
+        *wanted,
+        *given,
+        *map(str, unread),
+        *(f"{path} {digest}" for path, digest in digests.items()),
+        code=_CODE,
+    )
     checked = fetch(whole, Checked)
     if checked is None:
         from treatygap.checks.library import combine, examine
@@ -41,9 +51,10 @@ def check(
             name: key_of("check", name, *given, *_of(layout, name, digests), code=_CODE) for name in layout.treaties()
         }
         found = {item.treaty: item for item in examine(layout, keys, settings, today, gaps_on)}
-        checked = combine(
-            [found[name] for name in wanted], tuple(found.values()), settings, today, gaps=gaps_on is not None
-        )
+        first, *others = (found[name] for name in wanted)
+        # What no treaty reads belongs to the project; it is told once, with the first.
+        first = replace(first, diagnostics=(*first.diagnostics, *unread))
+        checked = combine([first, *others], tuple(found.values()), settings, today, gaps=gaps_on is not None)
         keep(whole, checked)
     return checked
 

@@ -8,6 +8,7 @@ import typer
 
 from treatygap.cli.baseline import asked, open_baseline, write
 from treatygap.cli.check_outputs import CheckFormat, Result, base_of, deliver_check, fails, targets_of
+from treatygap.cli.explaining import explain as tell
 from treatygap.cli.options import NoColorOption, ProjectOption, TodayOption, TreatyOption
 from treatygap.cli.session import BROKEN_MODEL, broken, plain_day, this_day, usage_error
 from treatygap.model.check_settings import CheckSettings, FailOn
@@ -90,7 +91,7 @@ def check(  # noqa: PLR0913 -- one parameter for each option
     Example: treatygap check --ignore TG501
     """
     if explain is not None:
-        _explain(explain)
+        tell(explain)
     targets = targets_of(output or (), form and str(form), statistics=statistics)
     if not project.is_dir():
         usage_error(f"'{project}' is not a folder")
@@ -182,24 +183,3 @@ def _known(where: str, prefixes: tuple[str, ...]) -> None:
             usage_error(f"{where}: {prefix} is a gap of the treaty; gaps are accepted in a baseline, and not left out")
         if prefix != "ALL" and not (prefix and any(code.startswith(prefix) for code in codes)):
             usage_error(f"{where}: '{prefix}' is no code and begins none{did_you_mean(prefix, codes)}")
-
-
-def _explain(code: str) -> None:
-    """Print what a code means, and stop."""
-    from treatygap.checks.gap_kinds import GAP_KINDS
-    from treatygap.checks.register import BY_CODE
-    from treatygap.model.diagnostic import CODES
-    from treatygap.model.suggestion import did_you_mean
-
-    gaps = {kind.code: kind for kind in GAP_KINDS}
-    if code in gaps:
-        kind = gaps[code]
-        typer.echo(f"{kind.code} {kind.name} ({kind.severity}, gap of the treaty)\n\n{kind.meaning}\n{kind.remedy}")
-    elif code in BY_CODE:
-        lint = BY_CODE[code]
-        typer.echo(f"{lint.code} {lint.name} ({lint.severity}, {lint.family})\n\n{lint.meaning}\n{lint.remedy}")
-    elif code in CODES:
-        typer.echo(f"{code} {CODES[code]} (a fault of the files; docs/diagnostics.md has a paragraph on it)")
-    else:
-        usage_error(f"--explain: no code '{code}'{did_you_mean(code, (*gaps, *CODES, *BY_CODE))}")
-    raise typer.Exit

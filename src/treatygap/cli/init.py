@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from treatygap.cli.session import usage_error, write_atomically
+from treatygap.cli.session import plain_day, this_day, usage_error, write_atomically
 from treatygap.model.diagnostic import ModelError
 from treatygap.model.text import parse_day
 
@@ -34,6 +34,10 @@ def init(  # noqa: PLR0913 -- one parameter for each option
     signed: Annotated[
         str | None, typer.Option("--signed", metavar="DATE", help="The day of signature, as YYYY-MM-DD.")
     ] = None,
+    cut_off: Annotated[
+        str | None,
+        typer.Option("--cut-off", metavar="DATE", help="The day up to which facts are gathered; default: today."),
+    ] = None,
     party: Annotated[
         list[str] | None,
         typer.Option("--party", metavar="TITLE", help="A party, as TITLE or ID=TITLE. Given once for each party."),
@@ -56,10 +60,13 @@ def init(  # noqa: PLR0913 -- one parameter for each option
     own = name if name is not None else _id_from(heading)
     if not own and not _can_ask():
         usage_error("no id can be made from this title; give --id")
+    chosen = _value("--id", own or None, "Id of the treaty, such as customs-treaty", _id)
+    day = _value("--signed", signed, "Day of signature (YYYY-MM-DD)", _day)
     new = NewProject(
         title=heading,
-        id=_value("--id", own or None, "Id of the treaty, such as customs-treaty", _id),
-        signed=_value("--signed", signed, "Day of signature (YYYY-MM-DD)", _day).isoformat(),
+        id=chosen,
+        signed=day.isoformat(),
+        cut_off=(plain_day(cut_off, "--cut-off") or max(day, this_day(None))).isoformat(),
         parties=_value("--party", party, "Parties, with commas between them", _parties),
     )
     made = {folder / path: text for path, text in project_files(new)}

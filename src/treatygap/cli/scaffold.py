@@ -24,6 +24,8 @@ class NewProject(NamedTuple):
     title: str
     signed: str
     """As YYYY-MM-DD."""
+    cut_off: str
+    """The day up to which facts are gathered, likewise."""
     parties: tuple[NewParty, ...]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 import typer
 
 from treatygap.cli.screen import screen
-from treatygap.model.diagnostic import ModelError
+from treatygap.model.diagnostic import Diagnostic, ModelError
 from treatygap.model.project import Project
 from treatygap.model.suggestion import did_you_mean
 from treatygap.model.text import parse_day
@@ -74,13 +74,17 @@ def open_project(folder: Path, treaty: str | None, scenarios: Sequence[str] = ()
     """Load the model and lay scenarios over it, or print every fault and stop."""
     if not folder.is_dir():
         usage_error(f"'{folder}' is not a folder")
-    from treatygap.loading.project import load
+    from treatygap.loading.discovery import choose_treaty, find_project
+    from treatygap.loading.project import load_from
+    from treatygap.loading.strays import strays
 
     try:
-        project = load(folder, treaty)
+        layout = find_project(folder)
+        _tell_warnings(strays(layout, (name := choose_treaty(layout, treaty),)))
+        project = load_from(layout, name)
     except ModelError as error:
         broken(error)
-    _warn(project)
+    _tell_warnings(project.warnings)
     return lay_over(project, read_files(project, scenarios, folder, treaty)) if scenarios else project
 
 
@@ -111,7 +115,7 @@ def lay_over(project: Project, files: Sequence["ScenarioFile"]) -> Project:
         for conflict in error.args:
             typer.echo(f"treatygap: {conflict}", err=True)
         raise typer.Exit(USAGE) from None
-    _warn(found)
+    _tell_warnings(found.warnings)
     return found
 
 
@@ -142,8 +146,8 @@ def tell_idle(noted: Project) -> None:
             typer.echo(f"note: {note}", err=True)
 
 
-def _warn(project: Project) -> None:
-    for warning in project.warnings:
+def _tell_warnings(warnings: Sequence[Diagnostic]) -> None:
+    for warning in warnings:
         typer.echo(f"{warning} (warning)", err=True)
 
 

@@ -67,7 +67,12 @@ class _Loading:
             raise ModelError(tuple(sorted(set(faults))))
         records = [item.record for item in loaded if item.record is not None]
         project = _assemble(records, resolution, str(digest))
-        faults += check_consistency(project, complete=not faults)
+        documents = {item.document.path: item.document for item in loaded}
+        faults += check_consistency(
+            project,
+            complete=not faults,
+            below=lambda place, within: documents[place.path].place_beside((place.line, place.column), within),
+        )
         found = tuple(sorted(set(faults)))
         if any(diagnostic.severity == "error" for diagnostic in found):
             raise ModelError(found)

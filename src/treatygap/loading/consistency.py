@@ -1,8 +1,10 @@
 """Faults that show only when the whole model is in view."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
+from treatygap.loading.document import Loc
 from treatygap.loading.steps import check_steps
 from treatygap.logic.circles import circles, components
 from treatygap.model.diagnostic import Diagnostic, Place
@@ -13,17 +15,20 @@ from treatygap.model.rule import Rule
 from treatygap.model.status import Entry, StatusEntry
 
 
-def check_consistency(project: Project, *, complete: bool) -> tuple[Diagnostic, ...]:
+def check_consistency(
+    project: Project, *, complete: bool, below: Callable[[Place, Loc], Place]
+) -> tuple[Diagnostic, ...]:
     """All faults between records, errors and warnings.
 
     Args:
         project: the model.
         complete: whether all of its records could be read.
+        below: gives the place of what stands below a record, from that of its id.
     """
     return (
         *((*_article_count(project), *_no_rules(project)) if complete else ()),
         *_article_numbers(project),
-        *_histories(project),
+        *_histories(project, below),
         *_circles_of_bodies(project),
         *_circles_of_successors(project),
         *circles_of_rules(project),
@@ -57,18 +62,27 @@ def _article_numbers(project: Project) -> list[Diagnostic]:
     return faults
 
 
-def _histories(project: Project) -> list[Diagnostic]:
+def _histories(project: Project, below: Callable[[Place, Loc], Place]) -> list[Diagnostic]:
     kinds: tuple[tuple[Kind, Mapping[str, tuple[Entry, ...]]], ...] = (
         ("institution", {name: record.history for name, record in project.institutions.items()}),
         ("instrument", {name: record.history for name, record in project.instruments.items()}),
         ("provision", {name: record.history for name, record in project.provisions.items()}),
     )
     return [
-        Diagnostic(project.places[kind, name], "TG303", f"status history of '{name}': {message}")
+        Diagnostic(
+            below(project.places[kind, name], ("history", _position(history, fault.entry), fault.key)),
+            "TG303",
+            f"status history of '{name}': {fault.message}",
+        )
         for kind, histories in kinds
         for name, history in histories.items()
-        if (message := next(filter(None, map(_out_of_order, _told_apart(history))), None))
+        if (fault := next(filter(None, map(_out_of_order, _told_apart(history))), None))
     ]
+
+
+def _position(history: tuple[Entry, ...], sought: Entry) -> int:
+    """Where this very entry stands, of those that may be equal to it."""
+    return next(position for position, entry in enumerate(history) if entry is sought)
 
 
 def _told_apart(history: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
@@ -82,16 +96,27 @@ def _parties(entry: Entry) -> tuple[str, ...]:
     return entry.parties if isinstance(entry, StatusEntry) else ()
 
 
-def _out_of_order(history: tuple[Entry, ...]) -> str | None:
+class _Fault(NamedTuple):
+    """An entry whose days cannot be right."""
+
+    entry: Entry
+    key: str
+    """Of the day at fault, as it is written in the file."""
+    message: str
+
+
+def _out_of_order(history: tuple[Entry, ...]) -> _Fault | None:
     """What is wrong with a history's days, if anything."""
     for entry in history:
         if entry.until is not None and entry.until <= entry.since:
-            return f"the entry from {entry.since} ends on {entry.until}, before it begins"
+            return _Fault(entry, "until", f"the entry from {entry.since} ends on {entry.until}, before it begins")
     for earlier, later in pairwise(history):
         if later.since <= earlier.since:
-            return f"the entry from {later.since} does not come after the one from {earlier.since}"
+            message = f"the entry from {later.since} does not come after the one from {earlier.since}"
+            return _Fault(later, "from", message)
         if earlier.until is not None and earlier.until > later.since:
-            return f"the entry from {earlier.since} ends on {earlier.until}, after the next begins"
+            message = f"the entry from {earlier.since} ends on {earlier.until}, after the next begins"
+            return _Fault(earlier, "until", message)
     return None
 
 

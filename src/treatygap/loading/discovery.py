@@ -13,6 +13,9 @@ Instead = Mapping[Path, bytes | None]
 
 NOTHING_INSTEAD: Instead = MappingProxyType({})
 
+YAML = frozenset({".yaml", ".yml"})
+"""How the names of model files end."""
+
 _FOLDERS = {"treaty": "treaty", "rules": "rules", "seeds": "seeds"}
 _TABLES = ("check",)
 """Tables below `[tool.treatygap]`, each read by the command of that name."""
@@ -32,8 +35,13 @@ class Layout(NamedTuple):
         """The ids of the treaties in the project, in alphabetical order."""
         if not self.treaty.is_dir():
             return ()
-        folders = (folder for folder in self.treaty.iterdir() if folder.is_dir())
-        return tuple(sorted(folder.name for folder in folders if not folder.name.startswith(".")))
+        return tuple(sorted(folder.name for folder in self.treaty.iterdir() if self.has(folder.name)))
+
+    def has(self, treaty: str) -> bool:
+        """Whether there is a treaty of this id: a folder with some YAML file in it."""
+        if not treaty or treaty.startswith(".") or Path(treaty).name != treaty:
+            return False
+        return any(file.suffix in YAML for file in (self.treaty / treaty).rglob("*"))
 
 
 def find_project(start: Path) -> Layout:
@@ -64,27 +72,34 @@ def _settings(file: Path) -> dict[str, Any] | None:
 
     import tomllib
 
-    def fault(code: str, message: str) -> ModelError:
-        return ModelError((Diagnostic(Place(file.as_posix()), code, message),))
+    from treatygap.loading.toml_places import header_spot, key_spot, without_place
+
+    def fault(code: str, message: str, position: tuple[int, int]) -> ModelError:
+        return ModelError((Diagnostic(Place(file.name, *position), code, message),))
 
     try:
         tools = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
-        raise fault("TG002", f"is not valid TOML: {error}") from None
+        said, position = without_place(str(error), text)
+        raise fault("TG002", f"is not valid TOML: {said}", position) from None
     table = tools.get("treatygap") if isinstance(tools, dict) else None
     if table is None:
         return None
     if not isinstance(table, dict):
-        raise fault("TG103", '[tool.treatygap] must be one table, such as: [tool.treatygap] with treaty = "model"')
+        message = '[tool.treatygap] must be one table, such as: [tool.treatygap] with treaty = "model"'
+        raise fault("TG103", message, header_spot(text, "tool.treatygap"))
     for key, value in table.items():
+        spot = key_spot(text, "tool.treatygap", key)
         if key in _TABLES:
             if not isinstance(value, dict):
-                raise fault("TG103", f"'{key}' in [tool.treatygap] must be a table of its own, [tool.treatygap.{key}]")
+                message = f"'{key}' in [tool.treatygap] must be a table of its own, [tool.treatygap.{key}]"
+                raise fault("TG103", message, spot.value)
             continue
         if key not in _FOLDERS:
-            raise fault("TG101", f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, (*_FOLDERS, *_TABLES))}")
+            message = f"unknown key '{key}' in [tool.treatygap]{did_you_mean(key, (*_FOLDERS, *_TABLES))}"
+            raise fault("TG101", message, spot.key)
         if not isinstance(value, str) or Path(value).is_absolute() or ".." in Path(value).parts:
-            raise fault("TG104", f"'{key}' in [tool.treatygap] must be a folder inside the project")
+            raise fault("TG104", f"'{key}' in [tool.treatygap] must be a folder inside the project", spot.value)
     return dict(table)
 
 
@@ -98,7 +113,7 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
     Raises:
         ModelError: if it does not exist, or none is named where there are several.
     """
-    if wanted is not None and _is_treaty(layout, wanted):
+    if wanted is not None and layout.has(wanted):
         # The rest asks after every treaty, which in a library of them would take longer than to read one.
         return wanted
     known = layout.treaties()
@@ -111,15 +126,14 @@ def choose_treaty(layout: Layout, wanted: str | None) -> str:
             raise ModelError((Diagnostic(place, "TG011", message),))
         return known[0]
     if wanted not in known:
+        folder = layout.treaty / wanted
+        if folder.parent == layout.treaty and not wanted.startswith(".") and folder.is_dir():
+            message = f"the folder '{wanted}' holds no YAML file: it is no treaty"
+            raise ModelError((Diagnostic(place, "TG011", message),))
         hint = did_you_mean(wanted, known) or "."
         message = f"no treaty '{wanted}' here{hint} There {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
         raise ModelError((Diagnostic(place, "TG011", message),))
     return wanted
-
-
-def _is_treaty(layout: Layout, name: str) -> bool:
-    plain = not name.startswith(".") and Path(name).name == name
-    return plain and (layout.treaty / name).is_dir()
 
 
 def yaml_files(
@@ -142,7 +156,7 @@ def yaml_files(
     listed.update(file for file in instead if folder == file.parent or (below and folder in file.parents))
     for file in listed:
         there = instead[file] is not None if file in instead else file.is_symlink() or file.is_file()
-        if file.suffix not in {".yaml", ".yml"} or not there:
+        if file.suffix not in YAML or not there:
             continue
         if file.is_symlink():
             _stays_inside(layout, file)

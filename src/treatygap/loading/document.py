@@ -14,6 +14,7 @@ import yaml
 
 from treatygap.loading.content import MAX_BYTES, read_bytes
 from treatygap.loading.scalars import Scalar, resolve
+from treatygap.loading.yaml_causes import Cause, Failure, likely_cause
 from treatygap.model.diagnostic import Diagnostic, Place
 
 MAX_DEPTH = 64
@@ -58,6 +59,11 @@ class Document:
         while loc and loc not in self.values:
             loc = loc[:-1]
         return Place(self.path, *self.values.get(loc, (1, 1)))
+
+    def place_beside(self, position: tuple[int, int], within: Loc) -> Place:
+        """Where something stands within the mapping of which a value stands at a position."""
+        beside = next(loc for loc, found in self.values.items() if found == position and loc[-1:] == ("id",))
+        return self.place((*beside[:-1], *within))
 
     def report(self, code: str, message: str, position: tuple[int, int] = (1, 1)) -> None:
         """Note a fault."""
@@ -129,15 +135,23 @@ def parse(text: str, document: Document) -> None:
     try:
         builder.build(_LOADER(text))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        document.report("TG002", f"is not valid YAML: {_plain(error)}", position)
+        document.report(*_why(error, text))
         document.data = None
     except yaml.YAMLError as error:
         document.report("TG002", f"is not valid YAML: {str(error).splitlines()[0]}")
         document.data = None
     except _RefusalError:
         document.data = None
+
+
+def _why(error: yaml.MarkedYAMLError, text: str) -> Cause:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Cause("TG002", f"is not valid YAML: {_plain(error)}", (1, 1))
+    begin = error.context_mark.line if error.context_mark else mark.line
+    failure = Failure(begin, mark.line, mark.column, in_brackets="flow" in (error.context or ""))
+    found = likely_cause(text, failure)
+    return found or Cause("TG002", f"is not valid YAML: {_plain(error)}", (mark.line + 1, mark.column + 1))
 
 
 def _plain(error: yaml.MarkedYAMLError) -> str:

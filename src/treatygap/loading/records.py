@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from treatygap.loading.annotations import keys_allowed
 from treatygap.loading.document import Document, Loc
+from treatygap.loading.odd_letters import odd_letter
 from treatygap.model.base import Record
 from treatygap.model.diagnostic import Diagnostic
 from treatygap.model.suggestion import did_you_mean
@@ -104,7 +105,7 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
     what, context = details["type"], details.get("ctx", {})
     name = str(loc[-1]) if loc else "the file"
     if what == "extra_forbidden":
-        hint = did_you_mean(name, keys_allowed(record, tagged[:-1]))
+        hint = odd_letter(name) + did_you_mean(name, keys_allowed(record, tagged[:-1]))
         return Diagnostic(document.place(loc, at_key=True), "TG101", f"unknown key '{name}'{hint}")
     if what == "missing":
         key = str(tagged[-1])
@@ -120,7 +121,9 @@ def _diagnose(document: Document, record: type[Record], details: ErrorDetails) -
         hint = did_you_mean(given, options)
         return Diagnostic(place, "TG104", f"'{given}' is not one of {', '.join(options)}{hint}")
     if what == "string_pattern_mismatch":
-        return Diagnostic(place, "TG104", f"'{details['input']}' is not written as {shape(str(context['pattern']))}")
+        given = str(details["input"])
+        message = f"'{given}' is not written as {shape(str(context['pattern']))}{odd_letter(given)}"
+        return Diagnostic(place, "TG104", message)
     if what == "too_short":
         least = context["min_length"]
         return Diagnostic(

@@ -1,5 +1,6 @@
 """Every id that is defined, and every reference to one that is not."""
 
+from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -12,8 +13,10 @@ from treatygap.model.files import CatalogueFile, SeedFile, TreatyFile
 from treatygap.model.ids import PREREQUISITE_KINDS, Defines, Kind, RefersTo
 from treatygap.model.source import Ledger
 from treatygap.model.status import FACETS
-from treatygap.model.suggestion import did_you_mean
+from treatygap.model.suggestion import did_you_mean, nearest
 
+_SEVERAL = 2
+"""References that agree on an id speak against its definition."""
 _NAMED = 3
 """Sources that are named where all are missing."""
 
@@ -93,7 +96,7 @@ def resolve_references(
     if complete:
         faulty = [item.document.data for item in loaded if item.document.diagnostics]
         maybe = set(_ids_in(faulty))
-        hints = _Hints((*resolution.places, *elsewhere))
+        hints = _Hints(resolution, elsewhere, Counter(name for _, name, _ in wanted))
         unknown = [
             (role, name, _unknown(role, name, place, hints))
             for role, name, place in wanted
@@ -173,16 +176,39 @@ def _unknown(role: RefersTo, name: str, place: Place, hints: "_Hints") -> Diagno
 class _Hints:
     """What may have been meant by unknown ids, each looked up once: a slip in one source is one in many places."""
 
-    def __init__(self, defined: Collection[tuple[Kind, str]]) -> None:
-        self._defined = defined
+    def __init__(
+        self, resolution: Resolution, elsewhere: Collection[tuple[Kind, str]], often: Mapping[str, int]
+    ) -> None:
+        """Hold what is known.
+
+        Args:
+            resolution: what is defined and mentioned in the files.
+            elsewhere: what else is defined.
+            often: how often each id is referred to.
+        """
+        self._resolution = resolution
+        self._defined = (*resolution.places, *elsewhere)
+        self._often = often
         self._known: dict[RefersTo, list[str]] = {}
         self._found: dict[tuple[RefersTo, str], str] = {}
 
     def of(self, role: RefersTo, name: str) -> str:
         """The hint to append to a message; empty if nothing known is near."""
         if (role, name) not in self._found:
-            self._found[role, name] = did_you_mean(name, self._names(role))
+            near = nearest(name, self._names(role))
+            hint = "" if near is None else f"; did you mean '{near}'?"
+            self._found[role, name] = hint + ("" if near is None else self._where(role, name, near))
         return self._found[role, name]
+
+    def _where(self, role: RefersTo, name: str, near: str) -> str:
+        """Where the near id is defined, if it rather than all that refer to the other may be the slip."""
+        if self._often[name] < _SEVERAL or near in self._resolution.mentioned:
+            return ""
+        place = next(
+            (self._resolution.places[kind, near] for kind in role.kinds if (kind, near) in self._resolution.places),
+            None,
+        )
+        return "" if place is None else f" It is defined in {place} and used by nothing; perhaps the slip is there"
 
     def _names(self, role: RefersTo) -> list[str]:
         if role not in self._known:

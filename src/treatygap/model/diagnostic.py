@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "TG203": "unknown prerequisite",
     "TG204": "article count differs",
     "TG205": "no rules",
+    "TG206": "file that nothing reads",
     "TG301": "circle of rules",
     "TG302": "circle of bodies",
     "TG303": "status history not in order of time",

@@ -66,7 +66,26 @@ def test_what_can_never_be_met_is_met_in_no_world(raw: Raw) -> None:
 @given(rules(of_laws))
 def test_what_no_world_meets_is_found(raw: Raw) -> None:
     assume("every_party" not in str(raw))
-    assert (Truth.TRUE not in verdicts(raw)) <= bool(faults("TG602", treaty(raw)))
+    # Not what is always so: the part that is always so is the one to mend.
+    assert (Truth.TRUE not in verdicts(raw)) <= bool(faults("TG602", treaty(raw)) or faults("TG612", treaty(raw)))
+
+
+@settings(max_examples=30, deadline=None)
+@example({"requires": {"any": ["ash", {"all": ["elm", {"not": "ash"}]}, {"not": "elm"}]}})
+@example({"requires": "elm", "unless": {"not": {"any": ["ash", {"not": "ash"}]}}})
+@given(rules(of_everything))
+def test_what_is_always_met_fails_in_no_world(raw: Raw) -> None:
+    for path in paths(faults("TG612", treaty(raw))):
+        assert Truth.FALSE not in verdicts({"requires": at(raw, path)})
+
+
+@settings(max_examples=30, deadline=None)
+@example({"requires": {"not": {"all": ["ash", {"not": "ash"}]}}})
+@given(rules(of_laws))
+def test_what_fails_in_no_world_is_found(raw: Raw) -> None:
+    assume("every_party" not in str(raw))
+    # Not what can never be: the part that can never be is the one to mend.
+    assert (Truth.FALSE not in verdicts(raw)) <= bool(faults("TG612", treaty(raw)) or faults("TG602", treaty(raw)))
 
 
 @settings(max_examples=30, deadline=None)
@@ -92,7 +111,9 @@ def test_rules_that_exclude_each_other_are_never_both_met(one: Raw, other: Raw) 
 
 
 @settings(max_examples=30, deadline=None)
-@given(rules(of_everything), rules(of_everything), st.sampled_from(["TG602", "TG603", "TG604", "TG605", "TG606"]))
+@given(
+    rules(of_everything), rules(of_everything), st.sampled_from(["TG602", "TG603", "TG604", "TG605", "TG606", "TG612"])
+)
 def test_other_names_and_another_order_change_nothing(one: Raw, other: Raw, code: str) -> None:
     turned = [rewritten(raw, lambda name: TURNED.get(name, name)) for raw in (one, other)]
     assert bool(faults(code, treaty(one, other))) == bool(faults(code, treaty(*turned)))

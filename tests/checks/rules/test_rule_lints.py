@@ -122,6 +122,38 @@ def test_a_rule_on_very_many_things_is_not_looked_at() -> None:
         assert len(faults("TG602", made)) == found
 
 
+# ---------------------------------------------------------------- TG612
+
+
+@pytest.mark.parametrize(
+    ("requires", "what"),
+    [
+        ({"any": ["ash", {"not": "ash"}]}, "'ash' or not 'ash'"),
+        ({"all": ["elm", {"any": ["oak", {"any": ["ash", {"not": "ash"}]}]}]}, "'ash' or not 'ash'"),
+        ({"any_party": {"any": ["ash", {"not": "ash"}]}}, "'ash' or not 'ash'"),
+        ({"not": {"any": ["ash", {"not": "ash"}]}}, "'ash' or not 'ash'"),
+    ],
+)
+def test_the_smallest_part_that_cannot_fail_is_named(requires: object, what: str) -> None:
+    assert said("TG612", {"requires": requires}) == [f"rule 'r0' asks for what is always so: {what}"]
+
+
+@pytest.mark.parametrize(
+    "requires",
+    [
+        {"any": ["ash", {"not": "elm"}]},
+        {"any": ["ash", {"all": ["elm", {"not": "ash"}]}]},
+        {"all": ["ash", {"not": "ash"}]},
+        {"not": {"all": ["ash", {"not": "ash"}]}},
+        {"any": [{"every_party": "ash"}, {"every_party": {"not": "ash"}}]},
+        {"any": ["ash", {"held_for": "1 year", "of": {"not": "ash"}}]},
+        {"any": [{"indicator": "points", "max": 2.0}, {"indicator": "points", "min": 3.0}]},
+    ],
+)
+def test_what_can_fail_is_left_alone(requires: object) -> None:
+    assert said("TG612", {"requires": requires}) == []
+
+
 # ---------------------------------------------------------------- TG603 and TG606
 
 ASH, NOT_ASH, BOTH = {"requires": "ash"}, {"requires": {"not": "ash"}}, {"requires": {"all": ["ash", "elm"]}}

@@ -73,7 +73,11 @@ class _Search:
         elif beside is not None:
             other = bracketed(beside.requirement)
             message, because = f"{what} is no way of its own in {of}: whatever meets it meets {other} as well", beside
-        steps = () if because is None else ((At("rule", self._rule.id, because.path), "this makes it idle"),)
+        steps = (
+            ()
+            if because is None
+            else ((At("rule", self._rule.id, because.path), "because of this part, it changes nothing"),)
+        )
         return Fault(where, message, steps, (Change(where, None),))
 
     def _covering(self, gate: Gate, idle: Asked) -> Asked | None:

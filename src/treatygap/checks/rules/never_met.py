@@ -36,7 +36,7 @@ def _faults(rule: Rule, asked: tuple[Asked, ...], parties: int) -> Iterator[Faul
     for part in never:
         if not any(other.path[: len(part.path)] == part.path and other != part for other in never):
             yield _fault(rule, part, meaning)
-    if not never and not meaning.can_be_met(meaning.of(asked)):
+    if not never and len(asked) > 1 and not meaning.can_be_met(meaning.of(asked)):
         requires, unless = asked
         yield Fault(
             At("rule", rule.id, unless.path),

@@ -43,7 +43,7 @@ def formatted(raw: bytes, path: str) -> str:
     if odd and not before.diagnostics:
         place = (text.count("\n", 0, odd.start()) + 1, odd.start() - text.rfind("\n", 0, odd.start()))
         before.report("TG008", f"has the invisible character U+{ord(odd[0]):04X}; delete it", place)
-    if not before.diagnostics and before.data is not None and not isinstance(before.data, dict):
+    if not before.diagnostics and not isinstance(before.data, dict):
         report_no_mapping(before)
     if before.diagnostics:
         raise ModelError(tuple(sorted(set(before.diagnostics))))
