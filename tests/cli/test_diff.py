@@ -475,7 +475,7 @@ def test_the_page_holds_both_sides_beside_each_other_and_folds_the_records(
     assert page.missing_targets() == set()
     assert [flat(cell) for cell in page.texts["th"]][:4] == ["Promise", "Before", "After", "Common currency (Art. 2)"]
     assert [flat(cell) for cell in page.texts["td"]][:2] == [
-        "✗ blocked: Joint bank (not founded)",
+        "✗ blocked: Joint bank (not founded, empowered or governed)",
         "✓ can work: all that it needs is in place",
     ]
     assert [flat(words) for words in page.texts["summary"]] == ["1 changed"]

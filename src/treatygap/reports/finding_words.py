@@ -7,13 +7,13 @@ from treatygap.reports.phrases import phrase
 from treatygap.reports.wording import REASONS, joined, lacking, promise, unsettled
 
 
-def missing_words(project: Project, finding: ProvisionFinding) -> Inline:
-    """What a blocked promise lacks, by its own rules and through others."""
-    spans: list[Span] = list(_shortfalls(project, finding, finding.shortfalls, "; "))
+def missing_words(project: Project, finding: ProvisionFinding, *, each: bool = False) -> Inline:
+    """What a blocked promise lacks, by its own rules and through others; `each` as for `lacking`."""
+    spans: list[Span] = list(_shortfalls(project, finding, finding.shortfalls, "; ", each=each))
     inherited = [lack for lack in finding.missing if lack.inherited_from is not None and lack.kind != "provision"]
     if inherited:
         through = "; through it: " if spans else ""
-        spans.append(through + "; ".join(_phrase(project, lack) for lack in inherited))
+        spans.append(through + "; ".join(_phrase(project, lack, each=each) for lack in inherited))
     if finding.circle:
         members = joined(project.title_of(name) for name in finding.circle)
         spans.append(f"{'; ' if spans else ''}circle of promises that wait for each other: {members}")
@@ -23,7 +23,9 @@ def missing_words(project: Project, finding: ProvisionFinding) -> Inline:
     return tuple(spans)
 
 
-def _shortfalls(project: Project, finding: ProvisionFinding, lacks: tuple[Missing, ...], between: str) -> Inline:
+def _shortfalls(
+    project: Project, finding: ProvisionFinding, lacks: tuple[Missing, ...], between: str, *, each: bool
+) -> Inline:
     known = {lack.id: lack for lack in (*finding.missing, *finding.unknown)}
     unknown = {lack.id for lack in finding.unknown}
     spans: list[Span] = []
@@ -35,30 +37,30 @@ def _shortfalls(project: Project, finding: ProvisionFinding, lacks: tuple[Missin
             if lack in project.provisions:  # not always a lack: in a circle it may be the promise itself
                 spans.append(Anchor(promise(project, lack), lack))
             else:
-                spans += [Anchor(title, f"need-{lack}"), _detail(known[lack], unknown=lack in unknown)]
+                spans += [Anchor(title, f"need-{lack}"), _detail(known[lack], unknown=lack in unknown, each=each)]
         elif isinstance(lack, Unmet):
             spans.append(phrase(project, lack.requirement, lack.party))
         elif lack.short == len(lack.parts):
-            spans += _shortfalls(project, finding, lack.parts, between)
+            spans += _shortfalls(project, finding, lack.parts, between, each=each)
         else:
             spans.append("one of: " if lack.short == 1 else f"{lack.short} more of: ")
             for number, part in enumerate(lack.parts):
-                inner = _shortfalls(project, finding, (part,), " and ")
+                inner = _shortfalls(project, finding, (part,), " and ", each=each)
                 whole = isinstance(part, Shortfall)
                 spans += [" or " if number else "", "(" if whole else "", *inner, ")" if whole else ""]
     return tuple(spans)
 
 
-def _detail(lack: Lack, *, unknown: bool) -> str:
-    words = unsettled(lack.facets) if unknown else lacking(lack.facets, lack.status)
+def _detail(lack: Lack, *, unknown: bool, each: bool) -> str:
+    words = unsettled(lack.facets) if unknown else lacking(lack.facets, lack.status, each=each)
     return f" ({words})" if words else ""
 
 
-def _phrase(project: Project, lack: Lack) -> str:
+def _phrase(project: Project, lack: Lack, *, each: bool) -> str:
     title = phrase(project, lack.condition or lack.id, lack.party)
     if lack.unwanted:
         return f"not: {title}"
-    words = lacking(lack.facets, lack.status)
+    words = lacking(lack.facets, lack.status, each=each)
     return f"{title} ({words})" if words else title
 
 

@@ -14,7 +14,14 @@ from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
 from treatygap.reports.differences.record_sections import record_sections
 from treatygap.reports.differences.rule_change_words import rule_change_words
-from treatygap.reports.differences.state_words import STATES, gap_words, reading_words, reason_words, verdict_words
+from treatygap.reports.differences.state_words import (
+    STATES,
+    gap_words,
+    reading_words,
+    reason_words,
+    standing_words,
+    verdict_words,
+)
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.force import force_facts
 from treatygap.reports.members import member_title
@@ -136,6 +143,7 @@ def _otherwise(found: Difference) -> Section | None:
     if not found.otherwise:
         return None
     old, new = found.before.project, found.after.project
+    ruled = {change.provision for change in found.rules}
     rows = []
     for each in found.otherwise:
         if each.before is None or each.after is None:
@@ -143,7 +151,7 @@ def _otherwise(found: Difference) -> Section | None:
         was, now = reason_words(old, each.before), reason_words(new, each.after)
         passed, gone = (tuple(map(_deadline, items)) for items in (each.passed, each.passed_no_more))
         if was == now and not passed and not gone:
-            now = (f"{now[0]}; but its rules put it together otherwise",)
+            now = (f"{now[0]}; {standing_words(new, each, rules=each.id in ruled)}",)
         rows.append(Row((((promise(new, each.id)), ", ", Badge(each.after.verdict)), (*was, *gone), (*now, *passed))))
     return Section("reasons", "Same verdict, other reason", (_beside(rows),))
 
