@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import Ran, invoke
-from tests.projects import ARTICLES, INSTITUTIONS, DemoProject
+from tests.projects import ARTICLES, INSTITUTIONS, RULES, DemoProject
 from tests.reports.reading import flat
 from tests.repositories import Repository, under_git
 
@@ -71,3 +71,22 @@ def test_other_words_of_a_deadline_are_a_change_of_the_record_alone(demo: DemoPr
     demo.replace(ARTICLES, "what: The currency is introduced", "what: One currency is introduced")
     found = values(demo, "main")
     assert (found["found_otherwise"], [each["id"] for each in found["records"]]) == (False, ["art2.common-currency"])
+
+
+def test_what_is_waited_for_through_a_promise_stands_behind_that_promise(
+    demo: DemoProject, repository: Repository
+) -> None:
+    demo.replace(RULES, "all: [joint-bank, art2.common-currency]", "art2.common-currency")
+    repository.commit("through")
+    demo.replace(RULES, "      art2.common-currency\n", "      all: [art2.common-currency, joint-court]\n")
+    demo.append(
+        INSTITUTIONS,
+        "\n  - id: joint-court\n    title: Joint court\n    summary: A court.\n    history:\n"
+        f"      - {BANK}, because: [demo-analysis#bank]}}\n",
+    )
+    before = "| Common currency (Art. 2); through it: Joint bank (not founded, empowered or governed) |"
+    after = (
+        " Common currency (Art. 2) (through it: Joint bank (not founded, empowered or governed));"
+        " Joint court (not founded, empowered or governed) |"
+    )
+    assert before + after in words(demo, "HEAD")

@@ -14,10 +14,11 @@ _AXES: dict[Axis, str] = {
 
 
 def cause_words(found: Difference, promise: str) -> str:
-    """Because of what kind of change a promise turned, to follow what it turned to; empty if that is not known."""
+    """Because of what kind of change a promise turned, to follow what it turned to."""
     causes = found.causes.get(promise, ())
     if not causes:
-        return ""
+        # Each turn for parties of both sides has a cause.
+        return ", because the parties are others"
     sets = [" together with ".join(_axis(found, axis) for axis in cause) for cause in causes]
     enough = "" if len(sets) == 1 else f", {'either' if len(sets) == 2 else 'each'} of which would have been enough"  # noqa: PLR2004
     return f", because of {joined(sets, 'or')}{enough}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from treatygap.analysis.differences.difference import Difference
+from treatygap.analysis.differences.gap_changes import Closing
 from treatygap.analysis.differences.package_changes import PackageChange
 from treatygap.analysis.differences.promise_changes import PromiseChange
 from treatygap.analysis.packages import Package
@@ -30,6 +31,13 @@ from treatygap.reports.wording import count, day, joined, promise
 from treatygap.version import __version__
 
 _TITLE = "what changes"
+_CLOSINGS: dict[Closing, str] = {
+    "mended": "Mended",
+    "rule-removed": "No longer asked about, because a rule was removed",
+    "rule-weaker": "No longer asked about, because a rule needs less",
+    "day": "Not there on the other day",
+    "not-waited-for": "In no promise's way any more",
+}
 
 
 def difference_report(found: Difference, origins: tuple[Origin, Origin], *, full: bool = False) -> Document:
@@ -121,8 +129,13 @@ def _new_and_gone(found: Difference) -> Section | None:
 
 def _gaps(found: Difference) -> Section | None:
     lines = [(f"Opens: {gap_words(found.after.project, gap, opened=True)}",) for gap in found.opened]
-    lines += [(f"Mended: {gap_words(found.before.project, gap, opened=False)}",) for gap in found.mended]
-    return Section("gaps", "Gaps that open and gaps that are mended", (Bullets(tuple(lines)),)) if lines else None
+    lines += [
+        (f"{_CLOSINGS[gap.closing or 'mended']}: {gap_words(found.before.project, gap, opened=False)}",)
+        for gap in found.mended
+    ]
+    return (
+        Section("gaps", "Gaps that open and gaps that are there no more", (Bullets(tuple(lines)),)) if lines else None
+    )
 
 
 def _control(found: Difference) -> Section | None:
