@@ -88,6 +88,7 @@ def diff(  # noqa: PLR0913 -- one parameter for each option
     if not project.is_dir():
         usage_error(f"'{project}' is not a folder")
     naming = Naming(project, treaty)
+    naming.check()
     operands = naming.pair(base, head)
     before, after = load_sides(operands, naming, scenario or ())
     when = read_day(as_of, after) if as_of else None

@@ -10,6 +10,7 @@ from treatygap.analysis.differences.affected import affected
 from treatygap.analysis.differences.attribution import attribute
 from treatygap.analysis.differences.closings import Eased, eased, lacking_otherwise, with_closings
 from treatygap.analysis.differences.gap_changes import Gap, gap_changes
+from treatygap.analysis.differences.happenings import happened
 from treatygap.analysis.differences.package_changes import PackageChange, package_changes
 from treatygap.analysis.differences.plain import plain, text
 from treatygap.analysis.differences.promise_changes import PromiseChange, promise_changes
@@ -115,6 +116,11 @@ class Difference:
     def weaker(self) -> bool:
         """Whether a promise is gone, or less is asked of one."""
         return bool(self.removed) or any(self.eased)
+
+    @property
+    def happened(self) -> bool:
+        """Whether the record of what happened differs, besides what scenarios assume."""
+        return happened(self.before.project, self.after.project)
 
     @property
     def found_otherwise(self) -> bool:

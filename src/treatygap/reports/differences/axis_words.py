@@ -29,5 +29,4 @@ def _axis(found: Difference, axis: Axis) -> str:
     if before == after or axis != "world":
         return _AXES[axis]
     # What a scenario assumes is taken to have happened.
-    one_model = found.before.project.digest == found.after.project.digest
-    return "what is assumed" if one_model else "what is assumed, or happened since"
+    return "what is assumed, or happened since" if found.happened else "what is assumed"

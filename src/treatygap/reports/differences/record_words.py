@@ -129,7 +129,9 @@ def field_words(project: Project, path: tuple[str, ...]) -> str:
         since, *parties = rest[0].split(" ")
         of = f" for {joined(_title(project, party) for party in parties)}" if parties else ""
         keys = [_key_words(project, key) for key in rest[1:] if key != "status"]
-        return ", ".join((f"status from {_text(since)}{of}", *keys))
+        # Only an assumption has no first day.
+        begin = "status, assumed, on all days" if since == date.min.isoformat() else f"status from {_text(since)}"
+        return ", ".join((f"{begin}{of}", *keys))
     return ", ".join(_key_words(project, key) for key in path if key not in _FORM or key == path[-1])
 
 
@@ -188,12 +190,20 @@ def _entry_words(project: Project, entry: dict[str, Any]) -> Iterable[str]:
     for key, value in sorted(entry.items(), key=lambda item: _LAST.get(item[0], 0)):
         words = value_words(project, key, value).removesuffix(".")
         if key == "because":
-            yield f"by {words}"
+            yield f"by {', '.join(dict.fromkeys(_claim(project, claim) for claim in value))}"
         elif key in _PLAIN:
             yield words
         elif key != "id" or "title" not in entry:
             nested = isinstance(value, dict) and "en" not in value
             yield f"{_key_words(project, key)}: {f'({words})' if nested else words}"
+
+
+def _claim(project: Project, claim: str) -> str:
+    """A claim by its id; an assumption by the scenario that makes it."""
+    if project.is_assumed(claim):
+        title = str(project.sources[claim.partition("#")[0]].title)
+        return f"{title[:1].lower()}{title[1:]}"
+    return claim
 
 
 def _key_words(project: Project, key: str) -> str:
