@@ -31,9 +31,9 @@ def gaps(demo: DemoProject, day: date | None = None) -> dict[tuple[str, str], Ga
 
 def test_each_gap_says_in_a_sentence_what_is_missing(demo: DemoProject) -> None:
     assert [str(gap) for gap in checked(demo).gaps] == [
-        f"{ARTICLES}:35:13: GAP101 'Common currency' (Art. 2) is blocked; missing: 'Joint bank' (not founded)",
+        f"{ARTICLES}:35:13: GAP101 'Common currency' (Art. 2) is blocked; missing: 'Joint bank' (not founded, empowered or governed)",
         f"{ARTICLES}:35:13: GAP301 'Common currency' (Art. 2) was to be kept by 2005-01-01 and is not",
-        f"{ARTICLES}:56:13: GAP101 'Shared reserves' (Art. 3) is blocked; missing: 'Joint bank' (not founded)",
+        f"{ARTICLES}:56:13: GAP101 'Shared reserves' (Art. 3) is blocked; missing: 'Joint bank' (not founded, empowered or governed)",
         f"{ARTICLES}:71:13: GAP104 'Mutual aid' (Art. 4) cannot be determined: no rule says what it needs",
         f"{INSTITUTIONS}:24:9: GAP201 'Joint bank' is in deadlock: each way to share control is refused "
         "('Equal footing' by 'Beta'; 'In proportion to population' by 'Alpha')",
@@ -47,7 +47,10 @@ def test_the_way_leads_from_the_promise_over_its_rule_to_the_entry_and_the_claim
         Step(Place(ARTICLES, 35, 13), "'Common currency' (Art. 2) is blocked"),
         Step(Place(RULES, 7, 9), "rule 'currency-needs-bank' says what 'Common currency' (Art. 2) needs"),
         Step(Place("seeds/demo-analysis.yaml", 10, 10), "'An analysis of the Pact', paragraph 2: There is no bank"),
-        Step(Place(INSTITUTIONS, 28, 9), "'Joint bank': not founded, says the record from 2000-01-31 on"),
+        Step(
+            Place(INSTITUTIONS, 28, 9),
+            "'Joint bank': not founded, empowered or governed, says the record from 2000-01-31 on",
+        ),
         Step(Place("seeds/demo-analysis.yaml", 10, 10), "'An analysis of the Pact', paragraph 2: There is no bank"),
     )
 
@@ -143,7 +146,7 @@ def test_a_promise_that_only_passes_on_a_lack_is_not_what_is_missing(demo: DemoP
         "'Common currency' (Art. 2) does not work either",
         "rule 'currency-needs-bank' says what 'Common currency' (Art. 2) needs",
         "'An analysis of the Pact', paragraph 2: There is no bank",
-        "'Joint bank': not founded, says the record from 2000-01-31 on",
+        "'Joint bank': not founded, empowered or governed, says the record from 2000-01-31 on",
         "'An analysis of the Pact', paragraph 2: There is no bank",
     ]
 
@@ -152,7 +155,10 @@ def test_promises_that_wait_for_each_other_are_missing_to_each_other(demo: DemoP
     demo.replace(RULES, "requires: joint-council", "requires: art3.shared-reserves")
     demo.replace(RULES, "all: [joint-bank, art2.common-currency]", "all: [art2.common-budget, joint-bank]")
     gap = gaps(demo)["GAP101", "art3.shared-reserves"]
-    assert gap.message == "'Shared reserves' (Art. 3) is blocked; missing: 'Joint bank' (not founded)"
+    assert (
+        gap.message
+        == "'Shared reserves' (Art. 3) is blocked; missing: 'Joint bank' (not founded, empowered or governed)"
+    )
     demo.replace(RULES, "all: [art2.common-budget, joint-bank]", "all: [art2.common-budget, joint-council]")
     gap = gaps(demo)["GAP102", "art3.shared-reserves"]
     assert gap.message == (
@@ -167,7 +173,7 @@ def test_where_some_of_several_would_do_that_is_said(demo: DemoProject) -> None:
     gap = gaps(demo)["GAP101", "art2.common-currency"]
     assert gap.message == (
         "'Common currency' (Art. 2) is blocked; not enough is in place of: "
-        "'Joint bank' (not founded), 'Currency law' (not in place), 'Currency agreement' (not in place)"
+        "'Joint bank' (not founded, empowered or governed), 'Currency law' (not in place), 'Currency agreement' (not in place)"
     )
     assert gap.missing[:2] == ("currency-agreement", "currency-law")
 
@@ -188,7 +194,9 @@ def test_what_starts_together_is_asked_as_well(demo: DemoProject) -> None:
         "  - {provisions: [art2.common-budget, art2.common-currency], because: [demo-analysis#budget]}\n",
     )
     gap = gaps(demo)["GAP101", "art2.common-budget"]
-    assert gap.message == "'Common budget' (Art. 2) is blocked; missing: 'Joint bank' (not founded)"
+    assert (
+        gap.message == "'Common budget' (Art. 2) is blocked; missing: 'Joint bank' (not founded, empowered or governed)"
+    )
     assert [step.message for step in gap.steps[:3]] == [
         "'Common budget' (Art. 2) is blocked",
         "'Common currency' (Art. 2), which is to start together with it",

@@ -61,7 +61,7 @@ Made with  treatygap 0.1.0 from models … and …
 
 The answer
 ----------
-1 promise turns to “can work”; 1 promise keeps its verdict for another reason.
+1 promise turns to “can work”; 1 promise lacks less than before.
 
 • Common currency (Art. 2): from “blocked” to “can work”, because of a change
   of the rules.
@@ -71,14 +71,16 @@ Promises that turn
 Promise          Before                      After
 ---------------  --------------------------  -----------------------
 Common currency  ✗ blocked: Joint bank (not  ✓ can work: all that it
-(Art. 2)         founded)                    needs is in place
+(Art. 2)         founded, empowered or       needs is in place
+                 governed)
 
 Same verdict, other reason
 --------------------------
-Promise              Before                     After
--------------------  -------------------------  ------------------------
-Shared reserves      Joint bank (not founded);  Joint bank (not founded)
-(Art. 3), ✗ blocked  Common currency (Art. 2)
+Promise              Before                    After
+-------------------  ------------------------  ------------------------
+Shared reserves      Joint bank (not founded,  Joint bank (not founded,
+(Art. 3), ✗ blocked  empowered or governed);   empowered or governed)
+                     Common currency (Art. 2)
 
 What promises need
 ------------------
@@ -199,7 +201,8 @@ Promises that turn
 Promise                 Before                      After
 ----------------------  --------------------------  -------------------------
 Common currency         ✗ blocked: Joint bank (not  ✓ can work: all that it
-(Art. 2)                founded)                    needs is in place
+(Art. 2)                founded, empowered or       needs is in place
+                        governed)
 
 Joint patrols (Art. 3)  ✓ can work: all that it     ✗ blocked: one of: Patrol
                         needs is in place           agreement or Joint fund
@@ -207,18 +210,19 @@ Joint patrols (Art. 3)  ✓ can work: all that it     ✗ blocked: one of: Patro
                                                     settled)
 
 Shared reserves         ✗ blocked: Joint bank (not  ✓ can work: all that it
-(Art. 3)                founded); Common currency   needs is in place
+(Art. 3)                founded, empowered or       needs is in place
+                        governed); Common currency
                         (Art. 2)
 
-Gaps that open and gaps that are mended
----------------------------------------
+Gaps that open and gaps that are there no more
+----------------------------------------------
 • Opens: Patrol agreement (suspended): Joint patrols (Art. 3) waits for it; it
   was in place before.
 • Opens: Joint fund (how it decides is not settled): Joint patrols (Art. 3)
   waits for it; it was not in place before either, but no blocked promise waited
   for it.
-• Mended: Joint bank (not founded): Common currency (Art. 2) and Shared
-  reserves (Art. 3) waited for it; it is in place now.
+• Mended: Joint bank (not founded, empowered or governed): Common currency
+  (Art. 2) and Shared reserves (Art. 3) waited for it; it is in place now.
 
 Who controls the bodies
 -----------------------
@@ -333,14 +337,17 @@ def test_a_settled_rule_under_which_others_can_block_is_found(demo: DemoProject,
 @pytest.mark.parametrize(
     ("change", "codes"),
     [
-        (("count: 2", "count: 3"), {"never": DONE, "worse": FOUND, "any": FOUND}),
+        (("count: 2", "count: 3"), {"never": DONE, "worse": FOUND, "weaker": FOUND, "any": FOUND}),
         (
             ("    requires: joint-council\n", "    requires: {any: [joint-council, joint-bank]}\n"),
-            dict.fromkeys(("never", "worse", "any"), DONE),
+            {"never": DONE, "worse": DONE, "weaker": FOUND, "any": FOUND},
         ),
-        (("        - joint-bank\n        - any:", "        - any:"), {"never": DONE, "worse": DONE, "any": FOUND}),
+        (
+            ("        - joint-bank\n        - any:", "        - any:"),
+            {"never": DONE, "worse": DONE, "weaker": FOUND, "any": FOUND},
+        ),
     ],
-    ids=["worse", "no finding", "better"],
+    ids=["worse", "less asked", "better"],
 )
 def test_fail_on_ends_with_one_where_it_should(
     demo: DemoProject, repository: Repository, change: tuple[str, str], codes: dict[str, int]
@@ -475,7 +482,7 @@ def test_the_page_holds_both_sides_beside_each_other_and_folds_the_records(
     assert page.missing_targets() == set()
     assert [flat(cell) for cell in page.texts["th"]][:4] == ["Promise", "Before", "After", "Common currency (Art. 2)"]
     assert [flat(cell) for cell in page.texts["td"]][:2] == [
-        "✗ blocked: Joint bank (not founded)",
+        "✗ blocked: Joint bank (not founded, empowered or governed)",
         "✓ can work: all that it needs is in place",
     ]
     assert [flat(words) for words in page.texts["summary"]] == ["1 changed"]
@@ -488,7 +495,7 @@ def test_markdown_for_a_comment_begins_with_one_sentence_and_folds_the_records(
     del repository
     drop_the_bank(demo)
     text = body(diff(demo, "main", "--format", "md").out)
-    assert "\n**1 promise turns to “can work”; 1 promise keeps its verdict for another reason.**\n" in text
+    assert "\n**1 promise turns to “can work”; 1 promise lacks less than before.**\n" in text
     assert text.endswith("""
 <details><summary><b>Rules</b>: 1 changed</summary>
 

@@ -132,7 +132,7 @@ def test_a_gap_that_no_baseline_accepts_fails_and_is_written_as_sarif_from_the_t
     demo = pull_requests.pull_request(origin, tmp_path, add_a_prerequisite, within="law")
     repository = DemoProject(tmp_path / "clone")
     ran = run(repository, project="law", baseline=f"law/{BASELINE}", sarif="found/treaty.sarif", summary="false")
-    message = "'Common budget' (Art. 2) is blocked; missing: 'Joint bank' (not founded)"
+    message = "'Common budget' (Art. 2) is blocked; missing: 'Joint bank' (not founded, empowered or governed)"
     assert (ran.code, ran.annotations()) == (1, [("warning", f"law/{ARTICLES}:29", message)])
     assert (ran.outputs["gaps"], ran.outputs["new-gaps"], ran.outputs["sarif"]) == ("7", "1", "found/treaty.sarif")
     assert ran.summary == ""
@@ -231,7 +231,7 @@ def test_text_in_a_model_or_the_name_of_a_branch_is_neither_run_nor_obeyed(pull_
     assert "pwned" in ran.summary
     assert {command.properties["title"][:3] for command in ran.commands} == {"GAP"}
     shown = hostile.replace("##", "#<U+0023>")
-    assert f"'{shown}' (Art. 2) is blocked; missing: 'Joint bank' (not founded)" in [
+    assert f"'{shown}' (Art. 2) is blocked; missing: 'Joint bank' (not founded, empowered or governed)" in [
         command.data for command in ran.commands
     ]
 

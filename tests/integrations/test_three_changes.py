@@ -60,7 +60,7 @@ def test_a_prerequisite_dropped_opens_a_promise_and_leaves_its_acceptance_withou
     )
     assert checked.splitlines()[-1] == ("1 note found. No new gap of the treaty on 2020-06-30; 5 accepted.")
     assert flat(run(demo, *DIFF).out.split("Promises that turn")[0]).endswith(
-        f"1 promise turns to “can work”; 1 promise keeps its verdict for another reason. • {TURNS}"
+        f"1 promise turns to “can work”; 1 promise lacks less than before. • {TURNS}"
     )
 
 

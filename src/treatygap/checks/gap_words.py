@@ -126,8 +126,10 @@ def state_of(kind: str, status: Status, facets: tuple[Facet, ...]) -> str:
         return ""
     if not facets:
         return _STATUSES[status]
+    if facets == FACETS and status not in ("missing", "partial"):
+        return _STATUSES[status]
     if facets == FACETS:
-        return {"partial": "only partly founded", "missing": "not founded"}.get(status, _STATUSES[status])
+        return f"{'not' if status == 'missing' else 'not fully'} founded, empowered or governed"
     if facets == ("governed",):
         return "how it decides is not settled"
     return f"not {' or '.join(facets)}"

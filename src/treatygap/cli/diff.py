@@ -30,6 +30,7 @@ class FailOn(StrEnum):
 
     NEVER = "never"
     WORSE = "worse"
+    WEAKER = "weaker"
     ANY = "any"
 
 
@@ -67,7 +68,10 @@ def diff(  # noqa: PLR0913 -- one parameter for each option
     output: OutputOption = None,
     fail_on: Annotated[
         FailOn,
-        typer.Option(help="End with exit code 1 if a verdict turns to the worse, or if anything is found otherwise."),
+        typer.Option(
+            help="End with exit code 1 if a verdict turns to the worse or a promise lacks more (worse); also if less is"
+            " asked of a promise (weaker); or if anything is found otherwise (any)."
+        ),
     ] = FailOn.NEVER,
     treaty: TreatyOption = None,
     project: ProjectOption = Path(),
@@ -84,6 +88,7 @@ def diff(  # noqa: PLR0913 -- one parameter for each option
     if not project.is_dir():
         usage_error(f"'{project}' is not a folder")
     naming = Naming(project, treaty)
+    naming.check()
     operands = naming.pair(base, head)
     before, after = load_sides(operands, naming, scenario or ())
     when = read_day(as_of, after) if as_of else None
@@ -97,7 +102,12 @@ def diff(  # noqa: PLR0913 -- one parameter for each option
         from treatygap.cli.worlds import write_worlds
 
         write_worlds(found, worlds)
-    failing = {FailOn.NEVER: False, FailOn.WORSE: found.worse, FailOn.ANY: found.found_otherwise}
+    failing = {
+        FailOn.NEVER: False,
+        FailOn.WORSE: found.worse,
+        FailOn.WEAKER: found.worse or found.weaker,
+        FailOn.ANY: found.found_otherwise or found.weaker,
+    }
     if failing[fail_on]:
         raise typer.Exit(FOUND)
 

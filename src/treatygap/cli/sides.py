@@ -33,6 +33,18 @@ class Naming(NamedTuple):
     project: Path
     treaty: str | None
 
+    def check(self) -> None:
+        """Stop if the project has several treaties and none is named, which each side would say again."""
+        from treatygap.loading.discovery import find_project
+
+        if self.treaty is None:
+            try:
+                known = find_project(self.project).treaties()
+            except ModelError:
+                return
+            if len(known) > 1:
+                usage_error(f"the project holds {len(known)} treaties; name one with --treaty: {', '.join(known)}")
+
     def pair(self, base: str, head: str | None) -> tuple[Operand, Operand]:
         """The operands; `A...B` is B against the commit at which it left A, and `A..B` is B against A."""
         from treatygap.loading.revisions import RevisionError

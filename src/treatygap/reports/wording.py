@@ -109,10 +109,18 @@ def power(value: Fraction) -> str:
     return plain.get(value) or f"{float(value):.3f}"
 
 
-def lacking(facets: tuple[Facet, ...], status: Status = "missing") -> str:
-    """What of an institution is lacking, in words; empty for what has no facets."""
+def lacking(facets: tuple[Facet, ...], status: Status = "missing", *, each: bool = False) -> str:
+    """What of an institution is lacking, in words; empty for what has no facets.
+
+    Args:
+        facets: what is lacking.
+        status: how the institution stands as a whole.
+        each: whether to name every facet also where all are lacking, as where two such texts stand side by side.
+    """
     if not facets:
         return ""
+    if facets == FACETS and each and status in ("missing", "partial"):
+        return f"{'not' if status == 'missing' else 'not fully'} founded, empowered or governed"
     if facets == FACETS:
         return {"partial": "only partly founded", "missing": "not founded"}.get(status, STATUSES[status])
     if facets == ("governed",):

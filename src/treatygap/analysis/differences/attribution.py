@@ -8,13 +8,14 @@ from itertools import combinations
 from treatygap.analysis.assessment import Setting, Verdict
 from treatygap.analysis.differences.replaying import AXES, Axis, replayed
 from treatygap.analysis.facts import for_party
-from treatygap.analysis.gaps import VERDICTS
+from treatygap.analysis.gaps import VERDICTS, Gaps
 from treatygap.analysis.moment import Moment, Moments
 from treatygap.logic.fixpoint import StrataError
 from treatygap.model.project import Project
 
-State = tuple[Verdict, tuple[Verdict | None, ...]]
-"""The verdict on a promise as a whole, and for each party in question; None for one for which it is not to hold."""
+State = tuple[Verdict, bool, tuple[Verdict | None, ...]]
+"""The verdict on a promise as a whole, whether it is kept already, and the verdict for each party in question; None
+for one for which it is not to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,9 @@ def _facts(project: Project) -> object:
 
 
 def _states(moment: Moment, parties: Collection[str]) -> dict[str, State]:
+    judged = Gaps(moment)
     return {
-        name: (VERDICTS[moment.verdicts[name]], tuple(_each(moment, name, parties)))
+        name: (VERDICTS[moment.verdicts[name]], judged.is_kept(name), tuple(_each(moment, name, parties)))
         for name in moment.facts.project.provisions
     }
 

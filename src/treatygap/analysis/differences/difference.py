@@ -8,7 +8,9 @@ from typing import NamedTuple
 from treatygap.analysis.assessment import ControlVerdict, ModelFinding, Setting
 from treatygap.analysis.differences.affected import affected
 from treatygap.analysis.differences.attribution import attribute
+from treatygap.analysis.differences.closings import Eased, eased, lacking_otherwise, with_closings
 from treatygap.analysis.differences.gap_changes import Gap, gap_changes
+from treatygap.analysis.differences.happenings import happened
 from treatygap.analysis.differences.package_changes import PackageChange, package_changes
 from treatygap.analysis.differences.plain import plain, text
 from treatygap.analysis.differences.promise_changes import PromiseChange, promise_changes
@@ -67,6 +69,7 @@ class Difference:
     """What turns in some readings of contested points and not in others."""
     opened: tuple[Gap, ...]
     mended: tuple[Gap, ...]
+    """The gaps that are there no more, for whatever reason."""
     control: tuple[ControlChange, ...]
     rights: tuple[RightsChange, ...]
     packages: tuple[PackageChange, ...]
@@ -95,6 +98,31 @@ class Difference:
         return tuple(each for each in self.promises if each.before and each.after and not each.turned)
 
     @property
+    def lacks_more(self) -> tuple[PromiseChange, ...]:
+        """The promises that stay blocked and lack something besides what they lacked."""
+        return tuple(each for each, how in lacking_otherwise(self.promises, self.rules) if how == "more")
+
+    @property
+    def lacks_less(self) -> tuple[PromiseChange, ...]:
+        """The promises that stay blocked and lack only some of what they lacked."""
+        return tuple(each for each, how in lacking_otherwise(self.promises, self.rules) if how == "less")
+
+    @property
+    def eased(self) -> Eased:
+        """The promises of which less is asked."""
+        return eased(self.before.project, self.after.project, self.rules)
+
+    @property
+    def weaker(self) -> bool:
+        """Whether a promise is gone, or less is asked of one."""
+        return bool(self.removed) or any(self.eased)
+
+    @property
+    def happened(self) -> bool:
+        """Whether the record of what happened differs, besides what scenarios assume."""
+        return happened(self.before.project, self.after.project)
+
+    @property
     def found_otherwise(self) -> bool:
         """Whether anything is found that was not; false where only records differ."""
         return bool(
@@ -103,9 +131,11 @@ class Difference:
 
     @property
     def worse(self) -> bool:
-        """Whether a promise turned to the worse, for all or for one party, or the control of a body did."""
-        return any(each.worse for each in self.promises) or any(
-            each.before and each.after and _RANKS[each.after] < _RANKS[each.before] for each in self.control
+        """Whether a promise turned to the worse, for all or for one party, or lacks more, or control got worse."""
+        return (
+            any(each.worse for each in self.promises)
+            or bool(self.lacks_more)
+            or any(each.before and each.after and _RANKS[each.after] < _RANKS[each.before] for each in self.control)
         )
 
 
@@ -145,6 +175,7 @@ def differ(
         for name in both
         if name in touched and "implementable" not in (old.provisions[name].verdict, new.provisions[name].verdict)
     ]
+    rules = tuple(_rules(was, after, days[1], both))
     return Difference(
         before=Side(was, days[0]),
         after=Side(after, days[1]),
@@ -154,11 +185,11 @@ def differ(
         causes={turn.provision: turn.causes for turn in attribute(was, after, *days, taken).turns},
         readings=tuple(reading_changes(then, now)),
         opened=opened,
-        mended=mended,
+        mended=tuple(with_closings(mended, days, records, eased(was, after, rules))),
         control=control_changes(old, new),
         rights=_rights(old, new),
         packages=tuple(package_changes(was, after, days, taken, closed)),
-        rules=tuple(_rules(was, after, days[1], both)),
+        rules=rules,
         records=records,
     )
 

@@ -10,6 +10,10 @@ from treatygap.model.requirement import prerequisites_in
 Standing = Literal["absent", "unasked", "in-place", "asked"]
 """How a version has something: not at all, without a rule that asks for it, in place, or otherwise."""
 
+Closing = Literal["mended", "rule-removed", "rule-weaker", "day", "not-waited-for"]
+"""Why a gap is there no more: facts mended it; a rule that asked for it was removed, or needs less; another day is
+spoken of; or nothing waits for it any more, though it is not in place."""
+
 
 class Gap(NamedTuple):
     """Something for want of which promises are blocked, or that is in their way."""
@@ -20,6 +24,8 @@ class Gap(NamedTuple):
     """The blocked promises that lack it."""
     elsewhere: Standing = "asked"
     """How it stands in the version in which it is no gap."""
+    closing: Closing | None = None
+    """Why it is there no more; None if it opens."""
 
 
 def gaps_of(found: Outlook) -> dict[tuple[str, str | None, bool], Gap]:

@@ -1,6 +1,8 @@
 """Promises of which something else is found than before: the verdict, or only the reason."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from treatygap.analysis.assessment import (
@@ -90,9 +92,15 @@ class PromiseChange:
     @property
     def passed(self) -> tuple[Deadline, ...]:
         """The deadlines that have passed now, without the promise being kept, and had not before."""
-        was = {(item.on, item.what) for item in self.before.overdue} if self.before else set()
-        now = self.after.overdue if self.after else ()
-        return tuple(item for item in now if (item.on, item.what) not in was)
+        # A deadline is known by its day: that its words are others is a change of the record alone.
+        was = Counter(item.on for item in self.before.overdue) if self.before else Counter[date]()
+        found: list[Deadline] = []
+        for item in self.after.overdue if self.after else ():
+            if was[item.on]:
+                was[item.on] -= 1
+            else:
+                found.append(item)
+        return tuple(found)
 
     @property
     def passed_no_more(self) -> tuple[Deadline, ...]:
@@ -125,7 +133,7 @@ def _told(finding: ProvisionFinding | None) -> object:
         frozenset(map(_unordered, finding.shortfalls)),
         frozenset(finding.circle),
         dict(finding.by_party),
-        {(item.on, item.what) for item in finding.overdue},
+        sorted(item.on for item in finding.overdue),
     )
 
 

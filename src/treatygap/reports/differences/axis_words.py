@@ -14,10 +14,11 @@ _AXES: dict[Axis, str] = {
 
 
 def cause_words(found: Difference, promise: str) -> str:
-    """Because of what kind of change a promise turned, to follow what it turned to; empty if that is not known."""
+    """Because of what kind of change a promise turned, to follow what it turned to."""
     causes = found.causes.get(promise, ())
     if not causes:
-        return ""
+        # Each turn for parties of both sides has a cause.
+        return ", because the parties are others"
     sets = [" together with ".join(_axis(found, axis) for axis in cause) for cause in causes]
     enough = "" if len(sets) == 1 else f", {'either' if len(sets) == 2 else 'each'} of which would have been enough"  # noqa: PLR2004
     return f", because of {joined(sets, 'or')}{enough}"
@@ -28,5 +29,4 @@ def _axis(found: Difference, axis: Axis) -> str:
     if before == after or axis != "world":
         return _AXES[axis]
     # What a scenario assumes is taken to have happened.
-    one_model = found.before.project.digest == found.after.project.digest
-    return "what is assumed" if one_model else "what is assumed, or happened since"
+    return "what is assumed, or happened since" if found.happened else "what is assumed"

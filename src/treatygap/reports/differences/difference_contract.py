@@ -5,7 +5,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from treatygap.analysis.assessment import ControlVerdict, PartyVerdict, Reason, Verdict
-from treatygap.analysis.differences.gap_changes import Standing
+from treatygap.analysis.differences.gap_changes import Closing, Standing
 from treatygap.analysis.differences.promise_changes import State
 from treatygap.analysis.differences.record_changes import Noun
 from treatygap.analysis.differences.replaying import Axis
@@ -94,6 +94,7 @@ class GapJson(DiffLackJson):
 
     promises: list[str]
     elsewhere: Standing
+    closing: Closing | None
 
 
 class DiffCrossedJson(TypedDict):
@@ -215,6 +216,9 @@ class DiffJson(TypedDict):
     headline: str
     found_otherwise: bool
     worse: bool
+    weaker: bool
+    lacks_more: list[str]
+    lacks_less: list[str]
     turned: list[TurnJson]
     added: list[PromiseChangeJson]
     removed: list[PromiseChangeJson]

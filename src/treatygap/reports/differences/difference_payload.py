@@ -37,6 +37,9 @@ def difference_payload(found: Difference, origins: tuple[Origin, Origin]) -> Dif
         "headline": headline(found),
         "found_otherwise": found.found_otherwise,
         "worse": found.worse,
+        "weaker": found.weaker,
+        "lacks_more": [each.id for each in found.lacks_more],
+        "lacks_less": [each.id for each in found.lacks_less],
         "turned": [
             {**_promise(each), "causes": [list(cause) for cause in found.causes.get(each.id, ())]}
             for each in found.turned
@@ -131,7 +134,7 @@ def _finding(finding: ProvisionFinding | None) -> FoundJson | None:
 
 
 def _gap(gap: Gap) -> GapJson:
-    return {**_lack(gap.lack), "promises": list(gap.promises), "elsewhere": gap.elsewhere}
+    return {**_lack(gap.lack), "promises": list(gap.promises), "elsewhere": gap.elsewhere, "closing": gap.closing}
 
 
 def _lack(lack: Lack) -> DiffLackJson:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from treatygap.analysis.differences.difference import Difference
+from treatygap.analysis.differences.gap_changes import Closing
 from treatygap.analysis.differences.package_changes import PackageChange
 from treatygap.analysis.differences.promise_changes import PromiseChange
 from treatygap.analysis.packages import Package
@@ -14,7 +15,14 @@ from treatygap.reports.differences.headline import headline
 from treatygap.reports.differences.origin import Origin
 from treatygap.reports.differences.record_sections import record_sections
 from treatygap.reports.differences.rule_change_words import rule_change_words
-from treatygap.reports.differences.state_words import STATES, gap_words, reading_words, reason_words, verdict_words
+from treatygap.reports.differences.state_words import (
+    STATES,
+    gap_words,
+    reading_words,
+    reason_words,
+    standing_words,
+    verdict_words,
+)
 from treatygap.reports.document import Badge, Block, Bullets, Document, Inline, Paragraph, Row, Section, Table
 from treatygap.reports.force import force_facts
 from treatygap.reports.members import member_title
@@ -23,6 +31,13 @@ from treatygap.reports.wording import count, day, joined, promise
 from treatygap.version import __version__
 
 _TITLE = "what changes"
+_CLOSINGS: dict[Closing, str] = {
+    "mended": "Mended",
+    "rule-removed": "No longer asked about, because a rule was removed",
+    "rule-weaker": "No longer asked about, because a rule needs less",
+    "day": "Not there on the other day",
+    "not-waited-for": "In no promise's way any more",
+}
 
 
 def difference_report(found: Difference, origins: tuple[Origin, Origin], *, full: bool = False) -> Document:
@@ -114,8 +129,13 @@ def _new_and_gone(found: Difference) -> Section | None:
 
 def _gaps(found: Difference) -> Section | None:
     lines = [(f"Opens: {gap_words(found.after.project, gap, opened=True)}",) for gap in found.opened]
-    lines += [(f"Mended: {gap_words(found.before.project, gap, opened=False)}",) for gap in found.mended]
-    return Section("gaps", "Gaps that open and gaps that are mended", (Bullets(tuple(lines)),)) if lines else None
+    lines += [
+        (f"{_CLOSINGS[gap.closing or 'mended']}: {gap_words(found.before.project, gap, opened=False)}",)
+        for gap in found.mended
+    ]
+    return (
+        Section("gaps", "Gaps that open and gaps that are there no more", (Bullets(tuple(lines)),)) if lines else None
+    )
 
 
 def _control(found: Difference) -> Section | None:
@@ -136,6 +156,7 @@ def _otherwise(found: Difference) -> Section | None:
     if not found.otherwise:
         return None
     old, new = found.before.project, found.after.project
+    ruled = {change.provision for change in found.rules}
     rows = []
     for each in found.otherwise:
         if each.before is None or each.after is None:
@@ -143,7 +164,7 @@ def _otherwise(found: Difference) -> Section | None:
         was, now = reason_words(old, each.before), reason_words(new, each.after)
         passed, gone = (tuple(map(_deadline, items)) for items in (each.passed, each.passed_no_more))
         if was == now and not passed and not gone:
-            now = (f"{now[0]}; but its rules put it together otherwise",)
+            now = (f"{now[0]}; {standing_words(new, each, rules=each.id in ruled)}",)
         rows.append(Row((((promise(new, each.id)), ", ", Badge(each.after.verdict)), (*was, *gone), (*now, *passed))))
     return Section("reasons", "Same verdict, other reason", (_beside(rows),))
 

@@ -1,5 +1,6 @@
 """Records and their fields in words, and what a field says on either side."""
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -126,11 +127,21 @@ def field_words(project: Project, path: tuple[str, ...]) -> str:
     """What a field is called: `status from 1 January 2003`."""
     head, *rest = path
     if head == "history" and rest:
-        since, *parties = rest[0].split(" ")
+        since, *parties = _begin(rest[0])
         of = f" for {joined(_title(project, party) for party in parties)}" if parties else ""
         keys = [_key_words(project, key) for key in rest[1:] if key != "status"]
-        return ", ".join((f"status from {_text(since)}{of}", *keys))
+        # Only an assumption has no first day.
+        begin = "status, assumed, on all days" if since == date.min.isoformat() else f"status from {_text(since)}"
+        return ", ".join((f"{begin}{of}", *keys))
     return ", ".join(_key_words(project, key) for key in path if key not in _FORM or key == path[-1])
+
+
+def _begin(key: str) -> list[str]:
+    """From when an entry of a history holds, and for which parties; several of one day are known by all they say."""
+    if not key.startswith("{"):
+        return key.split(" ")
+    entry = json.loads(key)
+    return [entry["from"], *entry.get("parties", ())]
 
 
 def value_words(project: Project, key: str, value: Any) -> str:  # noqa: ANN401 -- a plain value of any shape
@@ -175,7 +186,7 @@ def side_words(project: Project, change: RecordChange, path: tuple[str, ...], va
 
 def _unsaid(entry: dict[str, Any], name: str) -> dict[str, Any]:
     """What of an entry its name does not say already."""
-    said = {name, *_PARTS.split(name)}
+    said = {name, *(_begin(name) if name.startswith('{"') and "from" in entry else _PARTS.split(name))}
     return {key: value for key, value in entry.items() if not said.issuperset(_as_list(value))}
 
 
@@ -188,12 +199,20 @@ def _entry_words(project: Project, entry: dict[str, Any]) -> Iterable[str]:
     for key, value in sorted(entry.items(), key=lambda item: _LAST.get(item[0], 0)):
         words = value_words(project, key, value).removesuffix(".")
         if key == "because":
-            yield f"by {words}"
+            yield f"by {', '.join(dict.fromkeys(_claim(project, claim) for claim in value))}"
         elif key in _PLAIN:
             yield words
         elif key != "id" or "title" not in entry:
             nested = isinstance(value, dict) and "en" not in value
             yield f"{_key_words(project, key)}: {f'({words})' if nested else words}"
+
+
+def _claim(project: Project, claim: str) -> str:
+    """A claim by its id; an assumption by the scenario that makes it."""
+    if project.is_assumed(claim):
+        title = str(project.sources[claim.partition("#")[0]].title)
+        return f"{title[:1].lower()}{title[1:]}"
+    return claim
 
 
 def _key_words(project: Project, key: str) -> str:

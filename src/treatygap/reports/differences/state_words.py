@@ -2,7 +2,7 @@
 
 from treatygap.analysis.assessment import Lack, PartyVerdict, ProvisionFinding
 from treatygap.analysis.differences.gap_changes import Gap
-from treatygap.analysis.differences.promise_changes import State
+from treatygap.analysis.differences.promise_changes import PromiseChange, State
 from treatygap.analysis.differences.reading_changes import ReadingChange
 from treatygap.model.project import Project
 from treatygap.reports.document import Anchor, Badge, Inline, Span
@@ -32,7 +32,7 @@ def verdict_words(project: Project, finding: ProvisionFinding | None) -> Inline:
 def reason_words(project: Project, finding: ProvisionFinding) -> Inline:
     """Why a verdict is what it is; without links, for what they lead to stands in another report."""
     if finding.verdict == "blocked":
-        return ("".join(_bare(span) for span in missing_words(project, finding)),)
+        return ("".join(_bare(span) for span in missing_words(project, finding, each=True)),)
     if finding.verdict == "undetermined":
         text = "".join(_bare(span) for span in unknown_words(project, finding))
     else:
@@ -40,6 +40,26 @@ def reason_words(project: Project, finding: ProvisionFinding) -> Inline:
     # What the sentences of these begin with is no title, but where what is not known is named first.
     plain = finding.verdict == "implementable" or finding.reason == "no-rule"
     return (f"{text[:1].lower() if plain else text[:1]}{text[1:]}".removesuffix("."),)
+
+
+def standing_words(project: Project, change: PromiseChange, *, rules: bool) -> str:
+    """What is otherwise about a promise whose reason reads the same on both sides.
+
+    Args:
+        project: the new version.
+        change: the promise.
+        rules: whether its own rules are not what they were.
+    """
+    was = {(lack.id, lack.party, lack.unwanted): lack for lack in change.gone}
+    stands = [
+        f"{phrase(project, lack.condition or lack.id, lack.party)} was {STATUSES[was[key].status]} before, and is"
+        f" {STATUSES[lack.status]} now"
+        for lack in change.new
+        if (key := (lack.id, lack.party, lack.unwanted)) in was and was[key].status != lack.status
+    ]
+    if stands:
+        return "; ".join(stands)
+    return "but its rules put it together otherwise" if rules else "but by way of other promises than before"
 
 
 def _bare(span: Span) -> str:
@@ -76,7 +96,7 @@ def lack_words(project: Project, lack: Lack) -> str:
         return f"an end of {title}"
     if lack.condition is not None:
         return title
-    return f"{title} ({lacking(lack.facets, lack.status) or STATUSES[lack.status]})"
+    return f"{title} ({lacking(lack.facets, lack.status, each=True) or STATUSES[lack.status]})"
 
 
 def _elsewhere(gap: Gap, *, opened: bool) -> str:
