@@ -163,7 +163,8 @@ def test_records_are_held_as_often_afterwards_as_before() -> None:
     for _ in range(100):
         assert found(definitions) == plainly(definitions)
     after = [sys.getrefcount(record) for record in held]
-    assert [now - then for now, then in zip(after, before, strict=True)] == [0] * len(held)
+    # A count that is wrong is so in each run; what other tests left behind may go meanwhile, a few at most.
+    assert [round((now - then) / 100) for now, then in zip(after, before, strict=True)] == [0] * len(held)
 
 
 def test_more_mentions_than_there_was_room_for_at_first() -> None:

@@ -59,8 +59,8 @@ EXPLAINED: dict[str, Explained] = {
         "To mend it: save it as UTF-8 in your editor; the place is that of the first byte that is not.",
     ),
     "TG011": Explained(
-        "There is no project here or above, the project has no treaty, the treaty that was named does not exist, "
-        "or none was named where there are several.",
+        "There is no project here or above, the project has no treaty (a folder without any YAML file is none), the "
+        "treaty that was named does not exist, or none was named where there are several.",
         "To mend it: go to the project's folder or use `--project`; name the treaty with `--treaty`.",
     ),
     "TG012": Explained(

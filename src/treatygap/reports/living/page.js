@@ -50,27 +50,55 @@
     return link;
   }
 
-  // How far it is, as the report says it: what is needed is told apart from what is one of several ways.
-  function shortWords(short, between = "; ") {
-    if (short.kind === "promise") return [promiseLink(short.id)];
+  // How far it is, as the report says it: what is needed is told apart from what is one of several ways, and behind each
+  // promise stands what is waited for through it, once.
+  function shortWords(short, through, between = "; ") {
+    if (short.kind === "promise") return [promiseLink(short.id), ...behind(short.id, through)];
     if (short.kind === "not") return [`not: ${joined([...new Set(short.names.map(nameOf))])}`];
     if (short.kind !== "some") return [lackWords(short)];
-    if (short.short >= short.parts.length) return woven(short.parts.map((part) => shortWords(part, between)), between);
+    if (short.short >= short.parts.length) return woven(short.parts.map((part) => shortWords(part, through, between)), between);
     const ways = short.parts.map((part) => {
-      const inner = shortWords(part, " and ");
+      const inner = shortWords(part, through, " and ");
       return part.kind === "some" ? ["(", ...inner, ")"] : inner;
     });
     return [short.short === 1 ? "one of: " : `${short.short} more of: `, ...woven(ways, " or ")];
+  }
+
+  function behind(id, through) {
+    const lacks = through.get(id);
+    through.delete(id);
+    return lacks ? [` (through it: ${lacks.map(lackWords).join("; ")})`] : [];
+  }
+
+  // What is lacking through others, by the promise that the own rules name; by null where they name none.
+  function throughs(found) {
+    const sure = found.verdict === "blocked" ? "missing" : "unknown";
+    const above = new Map(found.missing.filter((lack) => lack.kind === "promise").map((lack) => [lack.id, lack.through || null]));
+    const groups = new Map();
+    for (const lack of found.missing) {
+      if (!lack.through || lack.kind === "promise" || lack.state !== sure) continue;
+      const seen = new Set();
+      let root = lack.through;
+      while (above.get(root) && !seen.has(root)) {
+        seen.add(root);
+        root = above.get(root);
+      }
+      const key = above.has(root) && !seen.has(root) ? root : null;
+      groups.set(key, [...(groups.get(key) || []), lack]);
+    }
+    return groups;
   }
 
   const woven = (pieces, between) => pieces.flatMap((piece, number) => (number ? [between, ...piece] : piece));
   const nameOf = (name) => words.conditions[name] || title(name);
 
   function lackings(found) {
-    const told = found.short ? shortWords(found.short) : [];
-    const sure = found.verdict === "blocked" ? "missing" : "unknown";
-    const inherited = found.missing.filter((lack) => lack.through && lack.kind !== "promise" && lack.state === sure);
-    if (inherited.length) told.push(told.length ? "; through it: " : "", inherited.map(lackWords).join("; "));
+    const through = throughs(found);
+    // Behind a single promise there is no doubt what it is that is waited through.
+    const alone = found.short && found.short.kind === "promise" && found.short.id === [...through.keys()][0];
+    const told = found.short ? shortWords(found.short, alone ? new Map() : through) : [];
+    const left = [...through.values()].flat();
+    if (left.length) told.push(told.length ? "; through it: " : "", left.map(lackWords).join("; "));
     if (found.circle.length) {
       told.push(`${told.length ? "; " : ""}circle of promises that wait for each other: ${joined(found.circle.map(title))}`);
     }
