@@ -157,7 +157,7 @@ def test_a_closed_output_is_told_and_is_no_bug(untouched_demo: DemoProject, tmp_
 
 @pytest.mark.parametrize(
     "moment",
-    ["treatygap.loading.project.load", "treatygap.reports.gap.gap_report.gap_report"],
+    ["treatygap.loading.project.load_from", "treatygap.reports.gap.gap_report.gap_report"],
     ids=["loading", "writing"],
 )
 def test_ctrl_c_stops_a_command_without_a_traceback(untouched_demo: DemoProject, moment: str) -> None:
