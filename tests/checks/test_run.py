@@ -114,7 +114,7 @@ def test_what_was_found_is_kept_until_something_changes(demo: DemoProject, monke
     demo.append(SEED, UNUSED)
     first = checked(demo.root, select=("TG501",))
     with monkeypatch.context() as patch:
-        patch.setattr("treatygap.checks.library.check_treaty", lambda *_, **__: pytest.fail("it was checked anew"))
+        patch.setattr("treatygap.checks.together.check_treaty", lambda *_, **__: pytest.fail("it was checked anew"))
         assert checked(demo.root, select=("TG501",)) == first
     demo.replace(SEED, UNUSED, "")
     assert found(checked(demo.root, select=("TG501",))) == []
@@ -128,7 +128,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         examined.append(name)
         return check_treaty(layout, name, **rest)
 
-    monkeypatch.setattr("treatygap.checks.library.check_treaty", noted)
+    monkeypatch.setattr("treatygap.checks.together.check_treaty", noted)
     return examined
 
 

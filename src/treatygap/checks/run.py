@@ -45,7 +45,7 @@ def check(
     )
     checked = fetch(whole, Checked)
     if checked is None:
-        from treatygap.checks.library import combine, examine
+        from treatygap.checks.together import combine, examine
 
         keys = {
             name: key_of("check", name, *given, *_of(layout, name, digests), code=_CODE) for name in layout.treaties()

@@ -5,9 +5,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from treatygap.checks.accepting import CHANGED, MENDED, accept
-from treatygap.checks.library import combine
 from treatygap.checks.register import BY_CODE
 from treatygap.checks.suppressing import WITHOUT_EFFECT
+from treatygap.checks.together import combine
 from treatygap.checks.treaty import TreatyChecked
 from treatygap.editor.snapshot import Snapshot
 from treatygap.model.checked import Checked
